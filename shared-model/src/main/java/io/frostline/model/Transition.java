@@ -1,0 +1,35 @@
+package io.frostline.model;
+
+import java.util.Locale;
+
+/** What an alert says of its episode. */
+public enum Transition {
+    /** It began. */
+    RAISED,
+    /** It goes on. */
+    REPEATED,
+    /** It is over. */
+    CLEARED;
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    /** As written in an event: {@code raised}, {@code repeated}, {@code cleared}. */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * Reads a label.
+     *
+     * @throws IllegalArgumentException for any other text
+     */
+    public static Transition parse(String label) {
+        for (Transition transition : values()) {
+            if (transition.label.equals(label)) {
+                return transition;
+            }
+        }
+        throw new IllegalArgumentException(
+                "a transition is raised, repeated or cleared, was \"" + Printable.of(label) + "\"");
+    }
+}
