@@ -49,7 +49,7 @@ public final class EventIds {
     /**
      * The id of what is told about an episode.
      *
-     * @param n how many of this transition came before
+     * @param n tells alerts of one transition apart: 0 for the one beginning, else the seconds since then
      */
     public static EventId alert(EventId episode, Transition transition, int n) {
         return new Form("alert")
