@@ -1,0 +1,35 @@
+package io.frostline.registry.quarkus;
+
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.frostline.model.DeviceId;
+import io.frostline.registry.Device;
+import org.jspecify.annotations.Nullable;
+
+/** A device as a row of the table {@code devices}. */
+public final class DeviceRow {
+    /** What {@link #of} reads and {@link #bind} sets. */
+    public static final String COLUMNS = "id, auth, state, config, customer_id, version";
+
+    private DeviceRow() {}
+
+    /** The device in a row with at least {@link #COLUMNS}; null when the row is not one of a device. */
+    public static @Nullable Device of(Row row) {
+        EquipmentRow it = EquipmentRow.of(row);
+        return it == null
+                ? null
+                : new Device(
+                        new DeviceId(row.getInt("id")),
+                        it.auth(),
+                        it.active(),
+                        it.config(),
+                        it.customer(),
+                        it.version());
+    }
+
+    /** Sets the variables named as {@link #COLUMNS}, all of those that bear such a name. */
+    public static BoundStatementBuilder bind(BoundStatementBuilder statement, Device device) {
+        return new EquipmentRow(device.auth(), device.active(), device.config(), device.customer(), device.version())
+                .bind(statement.setInt("id", device.id().value()));
+    }
+}

@@ -1,0 +1,44 @@
+package io.frostline.registry.quarkus;
+
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.frostline.model.CustomerId;
+import io.frostline.registry.CredentialHash;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What rows of devices and gateways have in common; a row without a version is of version 0. */
+record EquipmentRow(
+        CredentialHash auth, boolean active, Map<String, String> config, Optional<CustomerId> customer, long version) {
+    /** Null for a row without {@code auth}: what an update leaves behind that raced with a deletion. */
+    static @Nullable EquipmentRow of(Row row) {
+        String auth = row.getString("auth");
+        Map<String, String> config = row.getMap("config", String.class, String.class);
+        return auth == null
+                ? null
+                : new EquipmentRow(
+                        new CredentialHash(auth),
+                        row.getBoolean("state"),
+                        config == null ? Map.of() : config,
+                        customer(row),
+                        row.getLong("version"));
+    }
+
+    /** The owner in the column {@code customer_id}. */
+    static Optional<CustomerId> customer(Row row) {
+        int customer = row.getInt("customer_id");
+        return customer < 1 ? Optional.empty() : Optional.of(new CustomerId(customer));
+    }
+
+    BoundStatementBuilder bind(BoundStatementBuilder statement) {
+        BoundStatementBuilder bound = statement
+                .setString("auth", auth.text())
+                .setBoolean("state", active)
+                .setMap("config", config, String.class, String.class)
+                .setLong("version", version);
+        return customer.isPresent()
+                ? bound.setInt("customer_id", customer.get().value())
+                : bound.setToNull("customer_id");
+    }
+}
