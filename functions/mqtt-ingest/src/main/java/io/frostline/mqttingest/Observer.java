@@ -1,0 +1,46 @@
+package io.frostline.mqttingest;
+
+import io.frostline.model.GatewayId;
+import io.frostline.mqttingest.mqtt.ProtocolVersion;
+
+/** Is told what happens, for metrics and the log. For any thread; must not block. Foreign text comes as it is. */
+public interface Observer {
+    /** Why a connection is closed that is one too many. */
+    String FULL = "too-many-connections";
+
+    /** A gateway was accepted. */
+    void connected(GatewayId gateway, ProtocolVersion version, String clientId, String peer);
+
+    /**
+     * A connection that was accepted ended.
+     *
+     * @param why one of a few names, such as {@code session-taken-over}
+     */
+    void disconnected(GatewayId gateway, String why, String detail, String peer);
+
+    /**
+     * A connection ended that was never accepted.
+     *
+     * @param who the user name, empty as long as there is none
+     * @param why one of a few names, such as {@code bad-user-name-or-password}
+     */
+    void refused(String who, String why, String detail, String peer);
+
+    /** What became of some publishes. */
+    void published(PublishOutcome outcome, int count);
+
+    /** Publishes that were not stored. */
+    void notStored(GatewayId gateway, int count, Throwable cause);
+
+    /** How a publish ended. */
+    enum PublishOutcome {
+        /** Stored and acknowledged. */
+        ACKNOWLEDGED,
+        /** Stored, and of QoS 0. */
+        STORED,
+        /** Not stored. */
+        FAILED,
+        /** Not allowed. */
+        REFUSED
+    }
+}

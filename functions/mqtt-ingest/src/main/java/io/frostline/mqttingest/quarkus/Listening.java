@@ -1,0 +1,20 @@
+package io.frostline.mqttingest.quarkus;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Up while gateways can connect; Kafka has a check of its own. */
+@Readiness
+class Listening implements HealthCheck {
+    private final Ingest ingest;
+
+    Listening(Ingest ingest) {
+        this.ingest = ingest;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("mqtt").status(ingest.isListening()).build();
+    }
+}

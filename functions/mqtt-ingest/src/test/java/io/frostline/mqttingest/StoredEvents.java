@@ -1,0 +1,51 @@
+package io.frostline.mqttingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.frostline.infrastructure.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+
+/** What is in a topic, read from its beginning. */
+final class StoredEvents implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final KafkaConsumer<String, String> consumer;
+    private final List<ConsumerRecord<String, String>> seen = new ArrayList<>();
+
+    StoredEvents(World world, String topic) {
+        Map<String, Object> properties =
+                world.consumerProperties(UUID.randomUUID().toString());
+        consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer());
+        consumer.subscribe(List.of(world.topic(topic)));
+    }
+
+    /** The records of a gateway, when there are at least so many. */
+    List<ConsumerRecord<String, String>> await(int gateway, int count) {
+        return Awaitility.await().atMost(PATIENCE).until(() -> of(gateway), records -> records.size() >= count);
+    }
+
+    /** The records of a gateway so far. */
+    List<ConsumerRecord<String, String>> of(int gateway) {
+        consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
+        return seen.stream()
+                .filter(record -> Integer.toString(gateway).equals(record.key()))
+                .toList();
+    }
+
+    static String header(ConsumerRecord<String, String> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
