@@ -1,0 +1,2 @@
+/** Binds datapoints to its trigger, its configuration and Cassandra. */
+package io.frostline.datapoints.quarkus;
