@@ -1,0 +1,2 @@
+/** Tells people about alerts, at least once and as rarely twice as can be: pure, apart from {@code quarkus}. */
+package io.frostline.notify;

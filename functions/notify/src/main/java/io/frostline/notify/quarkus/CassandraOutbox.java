@@ -1,0 +1,185 @@
+package io.frostline.notify.quarkus;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.frostline.model.CustomerId;
+import io.frostline.model.DeviceId;
+import io.frostline.notify.Channel;
+import io.frostline.notify.Leased;
+import io.frostline.notify.Notification;
+import io.frostline.notify.NotificationId;
+import io.frostline.notify.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outbox in Cassandra. Every change of a row of {@code notifications} is conditional; {@link PendingIndex} follows
+ * behind, so an entry of it may be one too many and never one too few.
+ */
+@ApplicationScoped
+class CassandraOutbox implements Outbox {
+    private static final String PENDING = "pending";
+    private static final String UNDELIVERABLE = "undeliverable";
+
+    /** One partition, so all or nothing: the static column guards the rows. */
+    private static final String PLAN = """
+            BEGIN BATCH
+            UPDATE notifications SET planned = ? WHERE alert_id = ? IF planned = null;
+            INSERT INTO notifications (alert_id, channel, recipient, state, customer_id, device_id, message, created,
+              attempts, next_attempt, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?);
+            APPLY BATCH
+            """;
+
+    private static final String KEY = " WHERE alert_id = ? AND channel = ? AND recipient = ?";
+    private static final String PLANNED = "SELECT channel, recipient, state FROM notifications WHERE alert_id = ?";
+    private static final String READ =
+            "SELECT state, message, created, attempts, next_attempt FROM notifications" + KEY;
+    private static final String LEASE = "UPDATE notifications SET attempts = ?, next_attempt = ?, lease_owner = ?" + KEY
+            + " IF state = 'pending' AND attempts = ?";
+    private static final String SENT =
+            "UPDATE notifications SET state = 'sent', sent = ?, provider_id = ?" + KEY + " IF state = 'pending'";
+    private static final String POSTPONE =
+            "UPDATE notifications SET next_attempt = ?, error = ?" + KEY + " IF state = 'pending' AND lease_owner = ?";
+    private static final String GIVE_UP = "UPDATE notifications SET state = 'undeliverable', error = ?" + KEY
+            + " IF state = 'pending' AND lease_owner = ?";
+
+    private final Cql cql;
+    private final PendingIndex index;
+
+    CassandraOutbox(Cql cql, PendingIndex index) {
+        this.cql = cql;
+        this.index = index;
+    }
+
+    @Override
+    public CompletionStage<Planned> plan(Notification notification) {
+        NotificationId id = notification.id();
+        String alert = id.alert().toString();
+        return cql.conditional(
+                        PLAN,
+                        notification.created(),
+                        alert,
+                        alert,
+                        id.channel().label(),
+                        id.recipient(),
+                        notification.failure().isEmpty() ? PENDING : UNDELIVERABLE,
+                        notification.customer().map(CustomerId::value).orElse(null),
+                        notification.device().map(DeviceId::value).orElse(null),
+                        notification.message(),
+                        notification.created(),
+                        notification.created(),
+                        notification.failure().map(Notification.Failure::words).orElse(null))
+                .thenCompose(applied -> applied ? index(notification) : plannedBefore(notification));
+    }
+
+    @Override
+    public CompletionStage<Optional<Leased>> lease(NotificationId id, UUID owner, Instant now, Instant until) {
+        return cql.read(READ, id.alert().toString(), id.channel().label(), id.recipient())
+                .thenCompose(rows -> lease(id, owner, now, until, rows.one()));
+    }
+
+    @Override
+    public CompletionStage<Void> sent(Leased leased, String providerId, Instant now) {
+        return cql.conditional(SENT, now, providerId, alert(leased), channel(leased), recipient(leased))
+                .thenCompose(applied -> index.remove(leased.id()));
+    }
+
+    @Override
+    public CompletionStage<Void> postponed(Leased leased, String error, Instant next) {
+        return cql.conditional(POSTPONE, next, error, alert(leased), channel(leased), recipient(leased), leased.owner())
+                .thenCompose(applied -> applied ? index.add(leased.id(), next) : nothing());
+    }
+
+    @Override
+    public CompletionStage<Void> undeliverable(Leased leased, String error) {
+        return cql.conditional(GIVE_UP, error, alert(leased), channel(leased), recipient(leased), leased.owner())
+                .thenCompose(applied -> applied ? index.remove(leased.id()) : nothing());
+    }
+
+    @Override
+    public CompletionStage<List<NotificationId>> due(Instant now) {
+        return index.due(now);
+    }
+
+    private CompletionStage<Planned> index(Notification notification) {
+        if (notification.failure().isPresent()) {
+            return CompletableFuture.completedFuture(new Planned(true, List.of()));
+        }
+        return index.add(notification.id(), notification.created())
+                .thenApply(done -> new Planned(true, List.of(notification.id())));
+    }
+
+    /** A crash may have come between row and index, so what is pending is indexed again. */
+    private CompletionStage<Planned> plannedBefore(Notification notification) {
+        return cql.readSerially(PLANNED, notification.id().alert().toString()).thenCompose(rows -> {
+            List<NotificationId> pending = StreamSupport.stream(
+                            rows.currentPage().spliterator(), false)
+                    .filter(row -> PENDING.equals(row.getString("state")))
+                    .map(row -> id(notification, row))
+                    .toList();
+            CompletableFuture<?>[] indexed = pending.stream()
+                    .map(id -> index.add(id, notification.created()).toCompletableFuture())
+                    .toArray(CompletableFuture<?>[]::new);
+            return CompletableFuture.allOf(indexed).thenApply(done -> new Planned(false, pending));
+        });
+    }
+
+    private CompletionStage<Optional<Leased>> lease(
+            NotificationId id, UUID owner, Instant now, Instant until, @Nullable Row row) {
+        if (row == null || !PENDING.equals(row.getString("state"))) {
+            return index.remove(id).thenApply(done -> Optional.empty());
+        }
+        Instant due = Objects.requireNonNull(row.getInstant("next_attempt"));
+        if (due.isAfter(now)) {
+            return index.add(id, due).thenApply(done -> Optional.empty());
+        }
+        int attempts = row.getInt("attempts");
+        Leased leased = new Leased(
+                id,
+                Objects.requireNonNull(row.getString("message")),
+                attempts + 1,
+                Objects.requireNonNull(row.getInstant("created")),
+                owner,
+                until);
+        return cql.conditional(
+                        LEASE,
+                        attempts + 1,
+                        until,
+                        owner,
+                        id.alert().toString(),
+                        id.channel().label(),
+                        id.recipient(),
+                        attempts)
+                .thenApply(applied -> applied ? Optional.of(leased) : Optional.empty());
+    }
+
+    private static NotificationId id(Notification notification, Row row) {
+        return new NotificationId(
+                notification.id().alert(),
+                Channel.parse(Objects.requireNonNull(row.getString("channel"))),
+                Objects.requireNonNull(row.getString("recipient")));
+    }
+
+    private static String alert(Leased leased) {
+        return leased.id().alert().toString();
+    }
+
+    private static String channel(Leased leased) {
+        return leased.id().channel().label();
+    }
+
+    private static String recipient(Leased leased) {
+        return leased.id().recipient();
+    }
+
+    private static CompletionStage<Void> nothing() {
+        return CompletableFuture.completedFuture(null);
+    }
+}

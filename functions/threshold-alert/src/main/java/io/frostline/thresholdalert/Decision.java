@@ -1,0 +1,42 @@
+package io.frostline.thresholdalert;
+
+import io.frostline.model.Alert;
+import java.util.Optional;
+
+/** What follows from one reading and one rule. */
+sealed interface Decision {
+    /** What to remember from now on. */
+    EpisodeState state();
+
+    /** What to publish, before the state is remembered. */
+    default Optional<Alert> announced() {
+        return Optional.empty();
+    }
+
+    /** Nothing to tell. */
+    record Quiet(EpisodeState state) implements Decision {}
+
+    /** The first message of an episode. */
+    record Raise(EpisodeState state, Alert alert) implements Decision {
+        @Override
+        public Optional<Alert> announced() {
+            return Optional.of(alert);
+        }
+    }
+
+    /** A further message of an episode. */
+    record Repeat(EpisodeState state, Alert alert) implements Decision {
+        @Override
+        public Optional<Alert> announced() {
+            return Optional.of(alert);
+        }
+    }
+
+    /** An episode that was told is over. */
+    record Clear(EpisodeState state, Alert alert) implements Decision {
+        @Override
+        public Optional<Alert> announced() {
+            return Optional.of(alert);
+        }
+    }
+}

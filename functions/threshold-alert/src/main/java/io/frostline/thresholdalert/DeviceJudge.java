@@ -1,0 +1,71 @@
+package io.frostline.thresholdalert;
+
+import io.frostline.model.Alert;
+import io.frostline.model.AlertKind;
+import io.frostline.model.DeviceId;
+import io.frostline.model.Reading;
+import io.frostline.registry.Device;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** Judges a reading by all rules of its device. Safe for use by several threads. */
+public final class DeviceJudge {
+    private static final int DEVICES_KEPT = 20_000;
+
+    private final ThresholdAlert alert = new ThresholdAlert();
+    private final RuleCache rules;
+    private final Clock clock;
+
+    /**
+     * Judges by that clock.
+     *
+     * @param complaints is told which settings of a device nobody could understand, when they are new
+     */
+    public DeviceJudge(Clock clock, BiConsumer<DeviceId, List<String>> complaints) {
+        this.clock = clock;
+        this.rules = new RuleCache(DEVICES_KEPT, complaints);
+    }
+
+    /**
+     * What follows from a reading.
+     *
+     * @param after what to remember
+     * @param alerts what to publish before it is remembered
+     */
+    public record Judgement(DeviceEpisodes after, List<Alert> alerts) {
+        public Judgement {
+            alerts = List.copyOf(alerts);
+        }
+    }
+
+    /** Judges a reading of an active device. */
+    public Judgement judge(Reading reading, Device device, DeviceEpisodes before) {
+        Instant now = clock.instant();
+        Map<String, EpisodeState> after = new HashMap<>(before.byKind());
+        Set<String> withoutRule = new HashSet<>(before.byKind().keySet());
+        List<Alert> alerts = new ArrayList<>();
+        for (ThresholdRule rule : rules.rules(device)) {
+            withoutRule.remove(rule.kind().name());
+            apply(rule.kind(), alert.decide(reading, rule, before.of(rule.kind()), now), after, alerts);
+        }
+        for (String name : withoutRule) {
+            AlertKind kind = new AlertKind(name);
+            apply(kind, alert.withoutRule(reading, kind, before.of(kind)), after, alerts);
+        }
+        return new Judgement(DeviceEpisodes.of(after), alerts);
+    }
+
+    private static void apply(AlertKind kind, Decision decision, Map<String, EpisodeState> after, List<Alert> alerts) {
+        decision.announced().ifPresent(alerts::add);
+        if (!decision.state().equals(EpisodeState.NONE)) {
+            after.put(kind.name(), decision.state());
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.frostline.thresholdalert;
+
+import io.frostline.model.Alert;
+import io.frostline.model.AlertKind;
+import io.frostline.model.EventId;
+import io.frostline.model.EventIds;
+import io.frostline.model.Reading;
+import io.frostline.model.Transition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Decides what one reading means for one rule of its device: see {@link EpisodeState} for the states.
+ *
+ * <p>A reading is judged on its own time and announced by ours: only while it is at most {@link #ANNOUNCED_FOR} old. A
+ * reading older than the newest judged changes nothing. Of several with the same time the first counts and a
+ * correction from within to beyond the bound, so that neither a duplicate ends an episode nor something wrong is lost.
+ * Pure: the same arguments give the same decision, and the same alert has the same id however often it is decided.
+ */
+final class ThresholdAlert {
+    /** A reading older than this is history, not news. */
+    static final Duration ANNOUNCED_FOR = Duration.ofHours(1);
+
+    /** Clocks of devices are this good; whoever is further ahead of us is judged at the time we heard it. */
+    static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
+    private static final OptionalDouble NOTHING = OptionalDouble.empty();
+
+    /**
+     * Decides.
+     *
+     * @param state what the previous decision for this device and kind left
+     * @param now our clock
+     */
+    Decision decide(Reading reading, ThresholdRule rule, EpisodeState state, Instant now) {
+        Double value = reading.metrics().get(rule.metric());
+        if (value == null) {
+            return new Decision.Quiet(state);
+        }
+        Instant time = judgedTime(reading);
+        boolean beyond = rule.isBeyond(value);
+        if (state.hasJudged(time, beyond)) {
+            return new Decision.Quiet(state);
+        }
+        Judged judged = new Judged(reading, rule, value, time);
+        return beyond ? out(judged, state.out(time, rule), now) : within(judged, state);
+    }
+
+    /** Ends the episode of a kind whose bound was taken away, at the next reading: nothing else could end it. */
+    Decision withoutRule(Reading reading, AlertKind kind, EpisodeState state) {
+        if (!state.isOpen()) {
+            return new Decision.Quiet(state);
+        }
+        Instant time = judgedTime(reading);
+        EpisodeState ended = state.ended(time);
+        return ended.messages() > 0
+                ? new Decision.Clear(ended, alert(reading, kind, ended, Transition.CLEARED, time, NOTHING, NOTHING))
+                : new Decision.Quiet(ended);
+    }
+
+    /** When a reading counts: its own time, unless that is impossibly far ahead of when we received it. */
+    static Instant judgedTime(Reading reading) {
+        boolean ahead = reading.time().isAfter(reading.received().plus(CLOCKS_DIFFER));
+        return ahead ? reading.received() : reading.time();
+    }
+
+    private static Decision out(Judged judged, EpisodeState state, Instant now) {
+        if (!state.isOpen() || !mayTell(judged, state, now)) {
+            return new Decision.Quiet(state);
+        }
+        EpisodeState told = state.toldAt(messageTime(judged.time, now));
+        return state.messages() == 0
+                ? new Decision.Raise(told, judged.alert(told, Transition.RAISED))
+                : new Decision.Repeat(told, judged.alert(told, Transition.REPEATED));
+    }
+
+    private static Decision within(Judged judged, EpisodeState state) {
+        if (!judged.rule.isWellWithin(judged.value)) {
+            return new Decision.Quiet(state.within(judged.time));
+        }
+        EpisodeState next = state.wellWithin(judged.time);
+        boolean ended = state.isOpen() && !next.isOpen();
+        return ended && next.messages() > 0
+                ? new Decision.Clear(next, judged.alert(next, Transition.CLEARED))
+                : new Decision.Quiet(next);
+    }
+
+    private static boolean mayTell(Judged judged, EpisodeState state, Instant now) {
+        boolean news = !judged.time.plus(ANNOUNCED_FOR).isBefore(now);
+        boolean due = state.told().isEmpty()
+                || !state.told().get().plus(judged.rule.repeat()).isAfter(messageTime(judged.time, now));
+        return news && due && !judged.rule.isMuted(now);
+    }
+
+    /** The reading's time, so that hourly messages stay hourly; ours when it came late, so that two are never close. */
+    private static Instant messageTime(Instant time, Instant now) {
+        return time.plus(CLOCKS_DIFFER).isBefore(now) ? now : time;
+    }
+
+    private static Alert alert(
+            Reading reading,
+            AlertKind kind,
+            EpisodeState state,
+            Transition transition,
+            Instant time,
+            OptionalDouble value,
+            OptionalDouble bound) {
+        Instant began = state.began().orElseThrow();
+        EventId episode = EventIds.episode(EventIds.subject(reading.device()), kind, began);
+        return new Alert(
+                EventIds.alert(episode, transition, ordinal(transition, began, time)),
+                episode,
+                Optional.of(reading.device()),
+                Optional.of(reading.gateway()),
+                kind,
+                transition,
+                value,
+                bound,
+                began,
+                time);
+    }
+
+    /**
+     * Zero for the one beginning, else the seconds since then. A mere count would start again when the state was lost,
+     * and the messages after that would be taken for those already sent.
+     */
+    private static int ordinal(Transition transition, Instant began, Instant time) {
+        return transition == Transition.RAISED
+                ? 0
+                : (int) Duration.between(began, time).toSeconds();
+    }
+
+    private record Judged(Reading reading, ThresholdRule rule, double value, Instant time) {
+        Alert alert(EpisodeState state, Transition transition) {
+            return ThresholdAlert.alert(
+                    reading,
+                    rule.kind(),
+                    state,
+                    transition,
+                    time,
+                    OptionalDouble.of(value),
+                    OptionalDouble.of(rule.bound()));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.frostline.thresholdalert.quarkus;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/** Configuration under {@code frostline.redis}. */
+@ConfigMapping(prefix = "frostline.redis")
+interface ThresholdConfig {
+    /** What Redis keys start with; empty by default. */
+    Optional<String> prefix();
+}

@@ -1,0 +1,302 @@
+package io.frostline.thresholdalert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.frostline.infrastructure.FrostlineTestResource;
+import io.frostline.infrastructure.World;
+import io.frostline.model.Alert;
+import io.frostline.model.AlertJson;
+import io.frostline.model.DeviceId;
+import io.frostline.model.Event;
+import io.frostline.model.EventType;
+import io.frostline.model.GatewayId;
+import io.frostline.model.Metric;
+import io.frostline.model.Parsed;
+import io.frostline.model.Reading;
+import io.frostline.model.ReadingJson;
+import io.frostline.model.Topics;
+import io.frostline.model.Transition;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusIntegrationTest
+@QuarkusTestResource(FrostlineTestResource.class)
+class ThresholdAlertIT {
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private static int devices = 1000;
+
+    private World world;
+    private FunctionUnderTest function;
+
+    @BeforeEach
+    void connect() {
+        world = FrostlineTestResource.world();
+        function = new FunctionUnderTest(world, "threshold-alert", Topics.READINGS);
+    }
+
+    @AfterEach
+    void disconnect() {
+        function.close();
+    }
+
+    @Test
+    void aTemperatureAboveItsBoundIsAnnouncedOnceAnHour() {
+        // Given
+        int device = device(true, Map.of("maxTemperature", "5"));
+
+        // When
+        feed(device, NOW.minusSeconds(30), 4.9);
+        feed(device, NOW.minusSeconds(20), 9.5);
+        feed(device, NOW.minusSeconds(10), 9.6);
+        feed(device, NOW, 9.7);
+        function.awaitTheEnd();
+
+        // Then
+        List<Alert> alerts = alerts(device);
+        assertThat(alerts).hasSize(1);
+        Alert alert = alerts.get(0);
+        assertThat(alert.kind().name()).isEqualTo("temperature-high");
+        assertThat(alert.transition()).isEqualTo(Transition.RAISED);
+        assertThat(alert.value()).hasValue(9.5);
+        assertThat(alert.bound()).hasValue(5.0);
+        assertThat(alert.began()).isEqualTo(NOW.minusSeconds(20));
+        assertThat(alert.gateway()).contains(new GatewayId(7));
+    }
+
+    @Test
+    void anEventHasTheDeterministicIdOfItsAlert() {
+        // Given
+        int device = device(true, Map.of("minTemperature", "-20"));
+
+        // When
+        feed(device, NOW, -20.5);
+        function.awaitTheEnd();
+
+        // Then
+        ConsumerRecord<String, byte[]> event = events(Topics.ALERTS, device).get(0);
+        assertThat(header(event, "ce_id"))
+                .isEqualTo(decoded(List.of(event)).get(0).id().toString());
+        assertThat(header(event, "ce_type")).isEqualTo(EventType.ALERT.attribute());
+        assertThat(header(event, "ce_partitionkey")).isEqualTo(Integer.toString(device));
+    }
+
+    @Test
+    void anEpisodeIsToldAgainAndClearedWhenItIsOver() {
+        // Given
+        int device = device(true, Map.of("maxTemperature", "5", "repeat", "10m"));
+
+        // When
+        feed(device, NOW.minus(Duration.ofMinutes(40)), 9);
+        feed(device, NOW.minus(Duration.ofMinutes(31)), 9);
+        feed(device, NOW.minus(Duration.ofMinutes(20)), 4);
+        feed(device, NOW.minus(Duration.ofMinutes(19)), 4);
+        function.awaitTheEnd();
+
+        // Then
+        List<Alert> alerts = alerts(device);
+        assertThat(alerts).extracting(Alert::transition).containsExactly(Transition.RAISED, Transition.CLEARED);
+        assertThat(alerts.get(1).episode()).isEqualTo(alerts.get(0).episode());
+    }
+
+    @Test
+    void aReplayPublishesNothing() {
+        // Given
+        int device = device(true, Map.of("maxTemperature", "5", "minBattery", "20"));
+        feed(device, NOW.minusSeconds(20), 9);
+        feed(device, NOW.minusSeconds(10), 4);
+        feed(device, NOW, 9);
+        function.awaitTheEnd();
+        List<Alert> before = alerts(device);
+
+        // When
+        function.replay();
+
+        // Then
+        assertThat(before).hasSize(1);
+        assertThat(alerts(device)).isEqualTo(before);
+    }
+
+    @Test
+    void lateReadingsAndThoseOfInactiveMutedOrUnknownDevicesAreNotAnnounced() {
+        // Given
+        int late = device(true, Map.of("maxTemperature", "5"));
+        int inactive = device(false, Map.of("maxTemperature", "5"));
+        int muted = device(
+                true,
+                Map.of(
+                        "maxTemperature",
+                        "5",
+                        "mutedUntil",
+                        NOW.plusSeconds(3600).toString()));
+        int unknown = devices++;
+
+        // When
+        feed(late, NOW.minus(Duration.ofHours(1)).minusSeconds(1), 9);
+        feed(inactive, NOW, 9);
+        feed(muted, NOW, 9);
+        feed(unknown, NOW, 9);
+        function.awaitTheEnd();
+
+        // Then
+        assertThat(function.published(Topics.ALERTS))
+                .extracting(ConsumerRecord::key)
+                .doesNotContain(key(late), key(inactive), key(muted), key(unknown));
+    }
+
+    @Test
+    void anEmptiedRedisCostsAtMostOneMessageAndMissesNone() {
+        // Given
+        int device = device(true, Map.of("maxTemperature", "5"));
+        feed(device, NOW.minusSeconds(30), 9);
+        function.awaitTheEnd();
+
+        // When
+        world.redis().call("FLUSHDB");
+        feed(device, NOW.minusSeconds(20), 9);
+        feed(device, NOW.minusSeconds(10), 9);
+        function.awaitTheEnd();
+
+        // Then
+        assertThat(alerts(device)).hasSize(2);
+    }
+
+    @Test
+    void aRedisThatHangsDelaysAlertsAndLosesNone() {
+        // Given
+        int device = device(true, Map.of("maxTemperature", "5"));
+        long pause = Duration.ofSeconds(7).toMillis();
+
+        // When
+        world.redis().call("CLIENT", "PAUSE", Long.toString(pause), "ALL");
+        feed(device, NOW.minusSeconds(1), 9);
+        feed(device, NOW, 9);
+        function.awaitTheEnd();
+
+        // Then: it was delivered again after its state could not be read
+        assertThat(alerts(device)).extracting(Alert::transition).containsExactly(Transition.RAISED);
+    }
+
+    @Test
+    void anOpenEpisodeIsKeptForMoreThanAYear() {
+        // Given
+        int device = device(true, Map.of("maxTemperature", "5"));
+
+        // When
+        feed(device, NOW, 9);
+        function.awaitTheEnd();
+
+        // Then
+        Object life = world.redis().call("TTL", world.redisPrefix() + "episodes:" + device);
+        assertThat(life).isInstanceOf(Long.class);
+        assertThat((Long) life).isGreaterThan(Duration.ofDays(399).toSeconds());
+    }
+
+    @Test
+    void whatIsNoReadingIsRejectedAndItsNeighboursAreJudged() {
+        // Given
+        int device = device(true, Map.of("maxTemperature", "5"));
+
+        // When
+        function.feed(EventType.READING, Integer.toString(device), "{\"device\":");
+        feed(device, NOW, 9);
+        function.awaitTheEnd();
+
+        // Then
+        assertThat(events(Topics.REJECTED, device)).hasSize(1);
+        assertThat(alerts(device)).hasSize(1);
+    }
+
+    @Test
+    void manyReadingsOfManyDevicesAreJudgedInTheirOrder() {
+        // Given
+        int first = devices;
+        for (int i = 0; i < 50; i++) {
+            device(true, Map.of("maxTemperature", "5", "repeat", "1s"));
+        }
+
+        // When: each device is out at first, then back
+        for (int second = 0; second < 20; second++) {
+            for (int device = first; device < first + 50; device++) {
+                feed(device, NOW.minusSeconds(20 - second), second < 10 ? 9 : 4);
+            }
+        }
+        function.awaitTheEnd();
+
+        // Then
+        Map<String, List<Alert>> byDevice =
+                decoded(function.published(Topics.ALERTS)).stream().collect(Collectors.groupingBy(Alert::key));
+        for (int device = first; device < first + 50; device++) {
+            List<Alert> alerts = byDevice.getOrDefault(Integer.toString(device), List.of());
+            assertThat(alerts).hasSizeBetween(2, 11).isSortedAccordingTo(Comparator.comparing(Alert::time));
+            assertThat(alerts.get(0).transition()).isEqualTo(Transition.RAISED);
+            assertThat(alerts.get(alerts.size() - 1).transition()).isEqualTo(Transition.CLEARED);
+        }
+    }
+
+    private int device(boolean active, Map<String, String> config) {
+        int id = devices++;
+        world.session()
+                .execute(SimpleStatement.newInstance(
+                        "INSERT INTO devices (id, auth, state, config, version) VALUES (?, 'k:00', ?, ?, 1)",
+                        id,
+                        active,
+                        config));
+        return id;
+    }
+
+    private void feed(int device, Instant time, double temperature) {
+        Reading reading = new Reading(
+                new DeviceId(device),
+                new GatewayId(7),
+                time,
+                time,
+                new TreeMap<>(Map.of(Metric.TEMPERATURE, temperature)),
+                "{}");
+        function.feed(Event.of(
+                reading.id().toString(),
+                EventType.READING,
+                "/frostline/auth",
+                time,
+                Integer.toString(device),
+                ReadingJson.encode(reading)));
+    }
+
+    private List<Alert> alerts(int device) {
+        return decoded(events(Topics.ALERTS, device));
+    }
+
+    private static List<Alert> decoded(List<ConsumerRecord<String, byte[]>> events) {
+        return events.stream()
+                .map(event -> AlertJson.decode(event.value()))
+                .map(parsed -> ((Parsed.Valid<Alert>) parsed).value())
+                .toList();
+    }
+
+    private List<ConsumerRecord<String, byte[]>> events(String topic, int device) {
+        return function.published(topic).stream()
+                .filter(event -> Integer.toString(device).equals(event.key()))
+                .toList();
+    }
+
+    private static String key(int device) {
+        return Integer.toString(device);
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> event, String name) {
+        return new String(event.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
