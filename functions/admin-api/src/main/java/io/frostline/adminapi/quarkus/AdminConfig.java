@@ -1,0 +1,37 @@
+package io.frostline.adminapi.quarkus;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What {@code application.properties} takes from Frostline's own configuration names. */
+@ConfigMapping(prefix = "admin-api")
+interface AdminConfig {
+    /** The first developer account. */
+    @WithDefault("admin")
+    String username();
+
+    /** Its password; made up and printed when absent. */
+    Optional<String> password();
+
+    /** bcrypt's cost, 4 to 31. */
+    @WithDefault("12")
+    int bcryptCost();
+
+    /** How many logins may wait for their turn. */
+    @WithDefault("32")
+    int waitingLogins();
+
+    /** What tokens say of who made them. */
+    String issuer();
+
+    /** What tokens say of whom they are for. */
+    String audience();
+
+    /** The keyspace of the tables. */
+    String keyspace();
+
+    /** PEM file with the RSA key that signs tokens. */
+    Path jwtPrivateKeyFile();
+}

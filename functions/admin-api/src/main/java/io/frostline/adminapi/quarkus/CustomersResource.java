@@ -1,0 +1,102 @@
+package io.frostline.adminapi.quarkus;
+
+import io.frostline.adminapi.CustomerChange;
+import io.frostline.adminapi.Customers;
+import io.frostline.adminapi.quarkus.Views.CustomerView;
+import io.frostline.model.CustomerId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** Customers over HTTP. */
+@Path("/api/v1/admin/customers")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.DEVELOPER, Roles.ADMINISTRATOR})
+@Tag(name = "customers")
+public class CustomersResource {
+    private final Customers customers;
+
+    CustomersResource(Customers customers) {
+        this.customers = customers;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @APIResponseSchema(value = CustomerView.class, responseCode = "201", responseDescription = "Created")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createCustomer", summary = "Create a customer; a name is needed, UTC is the default")
+    public CompletionStage<CustomerView> create(
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = Bodies.JSON,
+                                            schema = @Schema(implementation = Bodies.CustomerBody.class)))
+                    byte[] body) {
+        CustomerChange wish = Results.valid(CustomerChange.parse(JsonBody.fields(body)));
+        return customers.create(wish).thenApply(Results::done).thenApply(CustomerView::of);
+    }
+
+    @GET
+    @Operation(operationId = "listCustomers", summary = "All customers, by id")
+    public CompletionStage<List<CustomerView>> list() {
+        return customers
+                .all()
+                .thenApply(all -> all.stream().map(CustomerView::of).toList());
+    }
+
+    @GET
+    @Path("{customer}")
+    @Operation(operationId = "getCustomer", summary = "One customer")
+    public CompletionStage<CustomerView> find(@PathParam("customer") int customer) {
+        return customers
+                .find(Results.id(customer, CustomerId::new))
+                .thenApply(Results::done)
+                .thenApply(CustomerView::of);
+    }
+
+    @PUT
+    @Path("{customer}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "changeCustomer",
+            summary = "Change a customer; what is absent stays, phone null removes it")
+    public CompletionStage<CustomerView> change(
+            @PathParam("customer") int customer,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = Bodies.JSON,
+                                            schema = @Schema(implementation = Bodies.CustomerBody.class)))
+                    byte[] body) {
+        CustomerId id = Results.id(customer, CustomerId::new);
+        CustomerChange change = Results.valid(CustomerChange.parse(JsonBody.fields(body)));
+        return customers.change(id, change).thenApply(Results::done).thenApply(CustomerView::of);
+    }
+
+    @DELETE
+    @Path("{customer}")
+    @ResponseStatus(204)
+    @Operation(operationId = "deleteCustomer", summary = "Delete a customer that owns no device")
+    public CompletionStage<Void> delete(@PathParam("customer") int customer) {
+        return customers
+                .delete(Results.id(customer, CustomerId::new))
+                .thenApply(Results::done)
+                .thenApply(deleted -> null);
+    }
+}

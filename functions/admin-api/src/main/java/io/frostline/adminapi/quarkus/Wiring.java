@@ -1,0 +1,89 @@
+package io.frostline.adminapi.quarkus;
+
+import io.frostline.adminapi.AccountStore;
+import io.frostline.adminapi.CustomerStore;
+import io.frostline.adminapi.Customers;
+import io.frostline.adminapi.DeviceStore;
+import io.frostline.adminapi.Devices;
+import io.frostline.adminapi.FirstAccount;
+import io.frostline.adminapi.GatewayStore;
+import io.frostline.adminapi.Gateways;
+import io.frostline.adminapi.Ids;
+import io.frostline.adminapi.Login;
+import io.frostline.adminapi.PasswordHasher;
+import io.frostline.registry.Credentials;
+import io.frostline.registry.RegistryWriter;
+import io.frostline.registry.TokenHasher;
+import io.frostline.registry.Tokens;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** Puts the core together. */
+class Wiring {
+    @Produces
+    @Singleton
+    Devices devices(
+            DeviceStore store,
+            CustomerStore customers,
+            Cql cql,
+            Tokens tokens,
+            TokenHasher hasher,
+            Credentials credentials,
+            RegistryWriter registry) {
+        Ids ids = new Ids(new CassandraCounter(cql, "device"));
+        return new Devices(store, customers, ids, tokens, hasher, credentials, registry, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Gateways gateways(
+            GatewayStore store,
+            CustomerStore customers,
+            Cql cql,
+            Tokens tokens,
+            TokenHasher hasher,
+            Credentials credentials,
+            RegistryWriter registry) {
+        Ids ids = new Ids(new CassandraCounter(cql, "gateway"));
+        return new Gateways(store, customers, ids, tokens, hasher, credentials, registry);
+    }
+
+    @Produces
+    @Singleton
+    Customers customers(CustomerStore store, DeviceStore devices, Cql cql, RegistryWriter registry) {
+        return new Customers(store, devices, new Ids(new CassandraCounter(cql, "customer")), registry);
+    }
+
+    @Produces
+    @Singleton
+    PasswordHasher passwords(AdminConfig config) {
+        int parallel = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        return new BcryptPasswords(config.bcryptCost(), parallel, config.waitingLogins());
+    }
+
+    void stop(@Disposes PasswordHasher passwords) {
+        ((BcryptPasswords) passwords).close();
+    }
+
+    @Produces
+    @Singleton
+    Login login(AccountStore accounts, PasswordHasher passwords) {
+        return new Login(accounts, passwords);
+    }
+
+    @Produces
+    @Singleton
+    FirstAccount firstAccount(AccountStore accounts, PasswordHasher passwords) {
+        return new FirstAccount(accounts, passwords, new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    TokenIssuer issuer(AdminConfig config) {
+        SigningKey key = SigningKey.read(config.jwtPrivateKeyFile());
+        return new TokenIssuer(key, Clock.systemUTC(), config.issuer(), config.audience());
+    }
+}
