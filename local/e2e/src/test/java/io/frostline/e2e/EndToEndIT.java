@@ -1,0 +1,207 @@
+package io.frostline.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The whole system, as {@code ./frostline up} starts it, used as its users do. The last tests end it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EndToEndIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Path STATE = Path.of("target/stack").toAbsolutePath();
+    private static final AtomicLong CLOCK = new AtomicLong(System.currentTimeMillis() - 1_800_000);
+
+    private static RunningStack stack;
+    private static Api api;
+
+    @BeforeAll
+    static void up() throws Exception {
+        stack = RunningStack.up(STATE);
+        api = Api.logIn(stack);
+    }
+
+    @AfterAll
+    static void down() throws Exception {
+        if (stack.isUp()) {
+            stack.down();
+        }
+    }
+
+    @Test
+    void everyReadingIsReturnedOnceWithItsValueWhicheverVersionOfMqttBroughtIt() throws Exception {
+        // Given
+        JsonNode device = api.create("devices");
+        Map<Long, Double> sent = new TreeMap<>();
+        List<String> reports = reports(device, 2_000, sent);
+
+        // When
+        Gateway.demo(stack).publish(reports.subList(0, 1_000));
+        Gateway.demo(stack).publish311(reports.subList(1_000, 2_000));
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(api.temperatures(device.get("id").asInt())).isEqualTo(sent));
+    }
+
+    @Test
+    void aTemperatureAboveItsBoundIsToldOnceWithinTheHour() throws Exception {
+        // Given
+        String phone = "+32470000777";
+        int customer = api.send(
+                        "POST", "customers", Map.of("name", "Bistro", "phone", phone, "timeZone", "Europe/Brussels"))
+                .get("id")
+                .asInt();
+        JsonNode device = api.create("devices");
+        api.send(
+                "PUT",
+                "devices/" + device.get("id").asInt() + "/config",
+                Map.of("State", "Active", "customer", customer, "name", "Freezer", "maxTemperature", 5));
+
+        // When
+        Gateway.demo(stack).publish(List.of(report(device, 9.5, CLOCK.incrementAndGet())));
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(api.messagesTo(phone)).isEqualTo(1));
+
+        // When
+        long last = CLOCK.addAndGet(60_000);
+        Gateway.demo(stack).publish(List.of(report(device, 10.5, last)));
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(api.temperatures(device.get("id").asInt())).containsKey(last));
+        assertThat(api.messagesTo(phone)).isEqualTo(1);
+    }
+
+    @Test
+    void aGatewayWithAWrongTokenIsRefused() {
+        // Given
+        Gateway stranger = Gateway.demo(stack).withToken("B12F31EBDDF2D982895195964FEAB0065031430B");
+
+        // When / Then
+        assertThatThrownBy(() -> stranger.publish(List.of()))
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(Mqtt5ConnAckException.class);
+    }
+
+    @Test
+    void whatCanNeverBeAcceptedIsRejectedWithItsReasonAndItsNeighboursAreStored() throws Exception {
+        // Given
+        JsonNode device = api.create("devices");
+        Map<Long, Double> sent = new TreeMap<>();
+        List<String> reports = new ArrayList<>(reports(device, 2, sent));
+        long time = CLOCK.incrementAndGet();
+        reports.add(1, report(device, 1_520, time));
+        reports.add(
+                2,
+                "{\"device\":{\"id\":" + device.get("id").asInt() + ",\"auth\":1},\"reading\":{\"temp\":4,\"time\":"
+                        + time + "}}");
+        reports.add(3, "{\"device\":");
+
+        // When
+        Gateway.demo(stack).publish(reports);
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(api.temperatures(device.get("id").asInt())).isEqualTo(sent));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(stack.run("rejected", "list"))
+                        .contains("must be between -100 and 150, was 1520")
+                        .contains("reading.temp")
+                        .contains("token of device " + device.get("id").asInt() + " is wrong")
+                        .contains("is not JSON")
+                        .doesNotContain(device.get("auth").asText()));
+    }
+
+    @Test
+    @Order(1)
+    void aFunctionThatIsKilledComesBackAndNothingAcknowledgedIsMissing() throws Exception {
+        // Given
+        JsonNode device = api.create("devices");
+        Map<Long, Double> sent = new TreeMap<>();
+        for (String function : List.of("auth", "datapoints", "raw-persistence", "threshold-alert")) {
+            long killed = stack.pid(function);
+
+            // When
+            Gateway.demo(stack).publish(reports(device, 200, sent));
+            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+            Gateway.demo(stack).publish(reports(device, 200, sent));
+
+            // Then
+            await().atMost(PATIENCE).until(() -> stack.pid(function) != killed);
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(api.temperatures(device.get("id").asInt())).isEqualTo(sent));
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void aReplayOfAllTopicsChangesNoRowAndTellsNobody() throws Exception {
+        // Given
+        await().atMost(PATIENCE).until(() -> Replay.isCaughtUp(stack));
+        List<String> before = Replay.tables(stack);
+        stack.down();
+        Replay.fromTheStart(STATE);
+
+        // When
+        stack = RunningStack.up(STATE);
+        await().atMost(PATIENCE).until(() -> Replay.isCaughtUp(stack));
+
+        // Then
+        assertThat(Replay.tables(stack)).isEqualTo(before);
+        assertThat(Api.logIn(stack).messages()).isEmpty();
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void theLauncherKilledLeavesNoChild() throws Exception {
+        // Given
+        List<ProcessHandle> children = stack.children();
+        assertThat(children).hasSizeGreaterThan(8).allMatch(ProcessHandle::isAlive);
+
+        // When
+        stack.killLauncher();
+
+        // Then
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
+    }
+
+    private static List<String> reports(JsonNode device, int count, Map<Long, Double> sent) {
+        List<String> reports = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            long time = CLOCK.incrementAndGet();
+            double value = i % 400 / 100.0;
+            sent.put(time, value);
+            reports.add(report(device, value, time));
+        }
+        return reports;
+    }
+
+    private static String report(JsonNode device, double temperature, long time) {
+        return "{\"device\":{\"id\":" + device.get("id").asInt() + ",\"auth\":"
+                + device.get("auth").asText() + "},\"reading\":{\"temp\":" + temperature + ",\"time\":" + time
+                + ",\"batt\":75}}";
+    }
+}

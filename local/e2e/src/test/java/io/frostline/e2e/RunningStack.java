@@ -1,0 +1,126 @@
+package io.frostline.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.frostline.infrastructure.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** {@code ./frostline up} in a process of its own, on free ports, with its state in a folder of the build. */
+final class RunningStack {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path ROOT = Path.of(System.getProperty("frostline.root"));
+
+    private final Path state;
+    private final Path output;
+    private final Process launcher;
+
+    private RunningStack(Path state, Path output, Process launcher) {
+        this.state = state;
+        this.output = output;
+        this.launcher = launcher;
+    }
+
+    /** Starts it and returns when it says that it is ready. */
+    static RunningStack up(Path state) throws IOException {
+        Files.createDirectories(state);
+        Path output = state.resolve("up.txt");
+        List<String> command = new ArrayList<>(launcher("up"));
+        for (String option : List.of("--mqtt-port", "--admin-port", "--query-port")) {
+            command.addAll(List.of(option, Integer.toString(FreePorts.next())));
+        }
+        Process launcher =
+                process(state, command).redirectOutput(output.toFile()).start();
+        RunningStack stack = new RunningStack(state, output, launcher);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> !launcher.isAlive() || stack.description().isPresent() && stack.isSupervised());
+        if (!launcher.isAlive()) {
+            throw new AssertionError("the stack did not start:\n" + Files.readString(output));
+        }
+        return stack;
+    }
+
+    /** What {@code stack.json} says. */
+    JsonNode json() {
+        return description().orElseThrow();
+    }
+
+    String text(String pointer) {
+        return json().at(pointer).asText();
+    }
+
+    long pid(String process) {
+        return json().at("/processes/" + process + "/pid").asLong();
+    }
+
+    /** All that the stack started. */
+    List<ProcessHandle> children() {
+        return StreamSupport.stream(json().get("processes").spliterator(), false)
+                .flatMap(process -> ProcessHandle.of(process.get("pid").asLong()).stream())
+                .toList();
+    }
+
+    /** Another command of the launcher, with what it printed. */
+    String run(String... arguments) throws IOException, InterruptedException {
+        Process process = process(state, launcher(arguments)).start();
+        String printed = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        process.waitFor();
+        return printed;
+    }
+
+    void down() throws IOException, InterruptedException {
+        run("down");
+        launcher.waitFor();
+    }
+
+    void killLauncher() throws InterruptedException {
+        launcher.destroyForcibly().waitFor();
+    }
+
+    boolean isUp() {
+        return launcher.isAlive();
+    }
+
+    private boolean isSupervised() throws IOException {
+        return Files.readString(output).contains("Frostline is up");
+    }
+
+    private Optional<JsonNode> description() {
+        Path file = state.resolve("stack.json");
+        try {
+            return Files.exists(file) ? Optional.of(JSON.readTree(file.toFile())) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> launcher(String... arguments) {
+        Path target = ROOT.resolve("local/launcher/target");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dfrostline.root=" + ROOT,
+                "-cp",
+                target.resolve("launcher.jar") + ":" + target.resolve("lib") + "/*",
+                "io.frostline.launcher.Frostline"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static ProcessBuilder process(Path state, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(Map.of("FROSTLINE_HOME", state.toString()));
+        return builder;
+    }
+}

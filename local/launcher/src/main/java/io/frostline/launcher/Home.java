@@ -1,0 +1,90 @@
+package io.frostline.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where things lie: the checkout, and below it {@code .frostline/} with all that the stack keeps.
+ *
+ * @param root the checkout
+ * @param state data, logs, secrets and {@code stack.json}
+ */
+record Home(Path root, Path state) {
+    /** The checkout the launcher script named; state in its {@code .frostline} unless the environment says otherwise. */
+    static Home current() {
+        String root = System.getProperty("frostline.root");
+        if (root == null) {
+            throw new Problem("start it as ./frostline, which says where the checkout is");
+        }
+        Path checkout = Path.of(root).toAbsolutePath().normalize();
+        String state = System.getenv("FROSTLINE_HOME");
+        return new Home(
+                checkout,
+                state == null ? checkout.resolve(".frostline") : Path.of(state).toAbsolutePath());
+    }
+
+    Path logs() {
+        return state.resolve("logs");
+    }
+
+    Path log(String process) {
+        return logs().resolve(process + ".log");
+    }
+
+    Path data(String server) {
+        return state.resolve("data").resolve(server);
+    }
+
+    Path secrets() {
+        return state.resolve("secrets");
+    }
+
+    Path stackFile() {
+        return state.resolve("stack.json");
+    }
+
+    Path demoFile() {
+        return secrets().resolve("demo.json");
+    }
+
+    Path tls() {
+        return state.resolve("tls");
+    }
+
+    /** Every function that has been built: the folder's name, and what {@code java -jar} takes. */
+    List<FunctionArtefact> functions() {
+        try (Stream<Path> folders = Files.list(root.resolve("functions"))) {
+            return folders.map(folder -> new FunctionArtefact(
+                            folder.getFileName().toString(), folder.resolve("target/quarkus-app/quarkus-run.jar")))
+                    .filter(function -> Files.exists(function.jar()))
+                    .sorted((a, b) -> a.name().compareTo(b.name()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a file that only its owner may read, never half of it. */
+    static void writePrivately(Path file, String content) throws IOException {
+        Path parent = Files.createDirectories(file.toAbsolutePath().getParent());
+        Path next = parent.resolve(file.getFileName() + ".next");
+        Files.deleteIfExists(next);
+        Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(next, content, StandardOpenOption.WRITE);
+        Files.move(next, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * A function as it is deployed.
+     *
+     * @param name of its folder
+     * @param jar the runnable archive
+     */
+    record FunctionArtefact(String name, Path jar) {}
+}

@@ -1,0 +1,2 @@
+/** {@code ./frostline}: the whole system on one machine. */
+package io.frostline.launcher;
