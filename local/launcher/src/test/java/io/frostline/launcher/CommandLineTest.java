@@ -12,9 +12,8 @@ import picocli.CommandLine;
 class CommandLineTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final CommandLine frostline = new CommandLine(new Frostline())
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true));
+    private final CommandLine frostline =
+            new CommandLine(new Frostline()).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
 
     @ParameterizedTest
     @ValueSource(strings = {"up", "status", "down", "logs", "rejected", "bench"})

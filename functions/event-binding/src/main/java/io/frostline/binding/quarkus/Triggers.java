@@ -95,8 +95,11 @@ class Triggers {
         if (started != null && thread != null) {
             started.stop();
             thread.join();
+        } else if (dispatcher.isPresent()) {
+            Dispatcher working = dispatcher.get();
+            working.stop();
+            working.await(working::isIdle, config.drainLimit());
         }
-        dispatcher.ifPresent(Dispatcher::stop);
         workers.shutdownNow();
     }
 
