@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,7 +220,7 @@ class AuthIT {
                 .toList();
     }
 
-    private static Double temperature(ConsumerRecord<String, String> record) {
+    private static @Nullable Double temperature(ConsumerRecord<String, String> record) {
         return decoded(record).metrics().get(Metric.TEMPERATURE);
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * are due to be read again.
  */
 final class LayeredLookup<K, V> {
-    private static final Duration MOST_WAIT_FOR_CACHE = Duration.ofMillis(500);
+    private static final Duration MOST_WAIT_FOR_CACHE = Duration.ofSeconds(1);
     private static final Duration MOST_WAIT_FOR_ROWS = Duration.ofSeconds(6);
 
     private final Kind<K, V> kind;

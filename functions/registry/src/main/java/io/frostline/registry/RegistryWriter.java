@@ -8,7 +8,8 @@ import java.util.concurrent.CompletionStage;
 /**
  * Makes a change known to all functions, after it was written to the database: they act on it within 10 s. Each call
  * may be repeated, and of two changes of one thing the later version stands in whatever order they come. A stage that
- * fails means that the change acts only when the cached entry expires, after an hour at most.
+ * fails means that the change acts later: when the cache is back, or, if this process ends before, when the cached
+ * entry is read again, after an hour at most.
  */
 public interface RegistryWriter {
     CompletionStage<Void> put(Device device);

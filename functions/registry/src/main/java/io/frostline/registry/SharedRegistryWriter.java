@@ -6,18 +6,27 @@ import io.frostline.model.GatewayId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
-/** Writes changes into the shared cache. */
+/** Writes changes into the shared cache; what fails is written again once a second until it is there. */
 public final class SharedRegistryWriter implements RegistryWriter {
     private static final Duration MOST_WAIT = Duration.ofSeconds(2);
 
     private final SharedCache cache;
     private final InstantSource clock;
+    private final Unannounced unannounced;
 
     public SharedRegistryWriter(SharedCache cache, InstantSource clock) {
+        this(cache, clock, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+    }
+
+    SharedRegistryWriter(SharedCache cache, InstantSource clock, Executor later) {
         this.cache = cache;
         this.clock = clock;
+        this.unannounced = new Unannounced(cache, later);
     }
 
     @Override
@@ -59,6 +68,11 @@ public final class SharedRegistryWriter implements RegistryWriter {
     }
 
     private CompletionStage<Void> write(SharedEntry entry) {
-        return Calls.guarded(() -> cache.putUnlessOlder(List.of(entry)), MOST_WAIT);
+        return Calls.guarded(() -> cache.putUnlessOlder(List.of(entry)), MOST_WAIT)
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        unannounced.add(entry);
+                    }
+                });
     }
 }

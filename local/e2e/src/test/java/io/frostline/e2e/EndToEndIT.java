@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
+import io.frostline.infrastructure.SharedInfrastructure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** The whole system, as {@code ./frostline up} starts it, used as its users do. The last tests end it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EndToEndIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Path STATE = Path.of("target/stack").toAbsolutePath();
     private static final AtomicLong CLOCK = new AtomicLong(System.currentTimeMillis() - 1_800_000);
 
@@ -33,6 +34,8 @@ class EndToEndIT {
 
     @BeforeAll
     static void up() throws Exception {
+        // The last module of the build: the other tests' servers only take memory from now on.
+        SharedInfrastructure.end();
         stack = RunningStack.up(STATE);
         api = Api.logIn(stack);
     }

@@ -55,13 +55,13 @@ final class Line {
         return first;
     }
 
-    /** Puts an event last; true when it is the only one, so that the line becomes ready. */
+    /** Puts an event last; true when that makes the line ready: it is the only one, and no attempt is open. */
     boolean add(Inbound inbound) {
         Inbound before = last;
         last = inbound;
         if (before == null) {
             first = inbound;
-            return true;
+            return open == 0;
         }
         before.behind = inbound;
         return false;

@@ -175,7 +175,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
             channel.eventLoop().execute(task);
         } catch (RejectedExecutionException e) {
             // The server is gone, and with it every session.
-            reading = false;
         }
     }
 }

@@ -71,7 +71,9 @@ class Ingest {
 
     void start(@Observes StartupEvent started) throws InterruptedException {
         InetSocketAddress address = new InetSocketAddress(config.host(), config.port());
-        LOG.infof("MQTT over TLS on %s, port %d", config.host(), server.listen(address, tls.context()));
+        LOG.infof(
+                "MQTT over TLS (%s) on %s, port %d",
+                tls.provider(), config.host(), server.listen(address, tls.context()));
         if (config.plainPort().isPresent()) {
             InetSocketAddress plain = new InetSocketAddress(
                     InetAddress.getLoopbackAddress(), config.plainPort().getAsInt());

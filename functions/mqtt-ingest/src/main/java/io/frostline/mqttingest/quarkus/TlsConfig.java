@@ -1,5 +1,6 @@
 package io.frostline.mqttingest.quarkus;
 
+import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
@@ -16,6 +17,11 @@ interface TlsConfig {
     /** Its key, PKCS#8 PEM without a password. */
     Path keyFile();
 
+    /** BoringSSL where its library loads, else the JDK's. */
+    default SslProvider provider() {
+        return OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
+    }
+
     /**
      * TLS 1.2 and 1.3 with this certificate.
      *
@@ -25,7 +31,7 @@ interface TlsConfig {
         try {
             return SslContextBuilder.forServer(
                             certificateFile().toFile(), keyFile().toFile())
-                    .sslProvider(SslProvider.JDK)
+                    .sslProvider(provider())
                     .protocols("TLSv1.3", "TLSv1.2")
                     .build();
         } catch (SSLException | IllegalArgumentException e) {

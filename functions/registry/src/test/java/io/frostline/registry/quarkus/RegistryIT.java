@@ -97,6 +97,7 @@ class RegistryIT {
     @AfterEach
     void disconnect() {
         clients.forEach(Redis::close);
+        clients.clear();
     }
 
     @Test
