@@ -63,8 +63,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof SslHandshakeCompletionEvent) {
-            doorway.leave(channel);
+        if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+            doorway.through(channel);
             context.pipeline().remove(HandshakeWatch.class);
         }
     }

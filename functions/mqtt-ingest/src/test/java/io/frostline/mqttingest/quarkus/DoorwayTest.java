@@ -28,8 +28,7 @@ class DoorwayTest {
         doorway.enter(second);
 
         // When
-        doorway.leave(first);
-        doorway.leave(first);
+        doorway.through(first);
 
         // Then
         assertThat(server.config().isAutoRead()).isTrue();
@@ -44,25 +43,72 @@ class DoorwayTest {
     }
 
     @Test
-    void whoIsSlowHoldsItsPlaceForTwoSeconds() {
+    void whoIsSlowLosesItsPlaceButNotItsConnection() {
         // Given
-        first.freezeTime();
-        doorway.enter(first);
-        doorway.enter(second);
+        enterBoth();
 
         // When
-        first.advanceTimeBy(1999, TimeUnit.MILLISECONDS);
-        first.runScheduledPendingTasks();
+        pass(3999);
 
         // Then
         assertThat(server.config().isAutoRead()).isFalse();
 
         // When
-        first.advanceTimeBy(1, TimeUnit.MILLISECONDS);
-        first.runScheduledPendingTasks();
+        pass(1);
 
         // Then
         assertThat(server.config().isAutoRead()).isTrue();
         assertThat(first.isOpen()).isTrue();
+    }
+
+    @Test
+    void whenSlowOnesGetThroughTheNextHaveTwiceAsLong() {
+        // Given
+        enterBoth();
+        pass(4000);
+        doorway.through(first);
+        doorway.through(second);
+
+        // When
+        enterBoth();
+        pass(7999);
+
+        // Then
+        assertThat(server.config().isAutoRead()).isFalse();
+        pass(1);
+        assertThat(server.config().isAutoRead()).isTrue();
+    }
+
+    @Test
+    void whenSlowOnesNeverGetThroughTheNextHaveHalfAsLong() {
+        // Given
+        enterBoth();
+        pass(4000);
+        second.close();
+
+        // When
+        EmbeddedChannel third = new EmbeddedChannel();
+        doorway.enter(first);
+        doorway.enter(third);
+        pass(1999);
+
+        // Then
+        assertThat(server.config().isAutoRead()).isFalse();
+        pass(1);
+        assertThat(server.config().isAutoRead()).isTrue();
+    }
+
+    private void enterBoth() {
+        first.freezeTime();
+        second.freezeTime();
+        doorway.enter(first);
+        doorway.enter(second);
+    }
+
+    private void pass(long millis) {
+        for (EmbeddedChannel channel : List.of(first, second)) {
+            channel.advanceTimeBy(millis, TimeUnit.MILLISECONDS);
+            channel.runScheduledPendingTasks();
+        }
     }
 }
