@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -229,7 +230,7 @@ final class Benchmark {
         new Rate(0, 600)
                 .of(
                         () -> {
-                            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(250);
+                            TimeUnit.MILLISECONDS.sleep(250);
                             return counter.step();
                         },
                         target);

@@ -29,11 +29,4 @@ record Ports(int mqtt, int admin, int query) {
                     "port " + port + " is taken by another program; choose another one with " + option + " N", e);
         }
     }
-
-    /** A port that nobody uses at this moment. */
-    static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
 }

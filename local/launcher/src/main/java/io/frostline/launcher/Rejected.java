@@ -1,9 +1,11 @@
 package io.frostline.launcher;
 
 import io.frostline.model.Topics;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,7 @@ final class Rejected {
                             defaultValue = "50",
                             description = "How many (${DEFAULT-VALUE}).")
                     int limit)
-            throws java.io.IOException {
+            throws IOException {
         String servers =
                 StackFile.require(Home.current()).at("/kafka/bootstrapServers").asText();
         List<ConsumerRecord<String, String>> records = newest(servers, limit);
@@ -68,7 +70,7 @@ final class Rejected {
             Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
             starts.forEach((partition, start) ->
                     consumer.seek(partition, Math.max(start, ends.getOrDefault(partition, 0L) - limit)));
-            java.util.ArrayList<ConsumerRecord<String, String>> records = new java.util.ArrayList<>();
+            List<ConsumerRecord<String, String>> records = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(POLL).forEach(records::add);
             }
