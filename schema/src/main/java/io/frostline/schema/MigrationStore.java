@@ -22,6 +22,7 @@ final class MigrationStore {
 
     private final CqlSession session;
     private final Keyspace keyspace;
+    private final PassingFaults faults = new PassingFaults(PATIENCE, BETWEEN_CHECKS);
 
     MigrationStore(CqlSession session, Keyspace keyspace) {
         this.session = session;
@@ -55,28 +56,29 @@ final class MigrationStore {
     }
 
     /**
-     * Changes the schema and waits until all nodes agree.
+     * Changes the schema by a statement that may run twice, and waits until all nodes agree.
      *
      * @throws SchemaException when they do not within a minute
      */
     void change(String cql) {
-        ResultSet result = session.execute(
-                SimpleStatement.newInstance(cql).setTimeout(PATIENCE).setIdempotent(false));
+        ResultSet result =
+                execute(SimpleStatement.newInstance(cql).setTimeout(PATIENCE).setIdempotent(false));
         if (!result.getExecutionInfo().isSchemaInAgreement()) {
             awaitAgreement(cql);
         }
     }
 
-    /** As {@link #change}, the names in the statement being those of the keyspace. */
+    /** Changes the schema once, the names in the statement being those of the keyspace, and waits for agreement too. */
     void changeWithin(String cql) {
-        ResultSet result = execute(query(cql).setTimeout(PATIENCE).setIdempotent(false));
+        ResultSet result = session.execute(query(cql).setTimeout(PATIENCE).setIdempotent(false));
         if (!result.getExecutionInfo().isSchemaInAgreement()) {
             awaitAgreement(cql);
         }
     }
 
+    /** Executes a statement that has the same effect when it runs twice, again and again until it is answered. */
     ResultSet execute(Statement<?> statement) {
-        return session.execute(statement);
+        return faults.sitOut(() -> session.execute(statement));
     }
 
     SimpleStatement query(String cql, Object... values) {
@@ -87,7 +89,7 @@ final class MigrationStore {
     }
 
     private boolean keyspaceExists() {
-        return session.execute(SimpleStatement.newInstance(
+        return execute(SimpleStatement.newInstance(
                                 "SELECT keyspace_name FROM system_schema.keyspaces WHERE keyspace_name = ?",
                                 keyspace.name()))
                         .one()
@@ -99,7 +101,7 @@ final class MigrationStore {
                 "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?",
                 keyspace.name(),
                 table);
-        if (session.execute(find).one() == null) {
+        if (execute(find).one() == null) {
             change("CREATE TABLE IF NOT EXISTS %s.%s (%s) WITH id = %s"
                     .formatted(keyspace.name(), table, columns, keyspace.idOf(table)));
         }
