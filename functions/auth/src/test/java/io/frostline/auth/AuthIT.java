@@ -1,12 +1,15 @@
 package io.frostline.auth;
 
+import static io.frostline.infrastructure.FunctionUnderTest.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.frostline.infrastructure.FrostlineTestResource;
+import io.frostline.infrastructure.FunctionUnderTest;
 import io.frostline.infrastructure.World;
 import io.frostline.model.DeviceId;
+import io.frostline.model.EventType;
 import io.frostline.model.Metric;
 import io.frostline.model.Parsed;
 import io.frostline.model.Reading;
@@ -42,20 +45,20 @@ class AuthIT {
     private static final String TOKEN = "64089519511846157";
 
     private World world;
-    private ReportsTopic reports;
+    private FunctionUnderTest function;
     private TokenHasher hasher;
 
     @BeforeEach
     void connect() throws IOException {
         world = FrostlineTestResource.world();
-        reports = new ReportsTopic(world);
+        function = new FunctionUnderTest(world, "auth", Topics.REPORTS);
         hasher =
                 new TokenHasher(KeyRing.parse(Files.readAllLines(world.secrets().tokenKeyFile())));
     }
 
     @AfterEach
     void disconnect() {
-        reports.close();
+        function.close();
     }
 
     @Test
@@ -64,8 +67,8 @@ class AuthIT {
         register(1);
 
         // When
-        reports.publish("7", NOW, reading(1, TOKEN, NOW, 4.5));
-        reports.awaitTheEnd();
+        feed("7", NOW, reading(1, TOKEN, NOW, 4.5));
+        function.awaitTheEnd();
 
         // Then
         List<ConsumerRecord<String, String>> published = readings(1);
@@ -89,7 +92,7 @@ class AuthIT {
         register(2);
 
         // When
-        reports.publish(
+        feed(
                 "20",
                 NOW,
                 "{\"readings\":["
@@ -101,18 +104,13 @@ class AuthIT {
                                 reading(2, TOKEN, NOW, 1520),
                                 reading(2, TOKEN, NOW.minusSeconds(1), 4))
                         + "]}");
-        reports.publish("20", NOW, "no JSON, token=" + TOKEN);
-        reports.publish(
-                "20",
-                NOW,
-                "{\"gateway\":{\"id\":21}," + reading(2, TOKEN, NOW, 5).substring(1));
-        reports.awaitTheEnd();
+        feed("20", NOW, "no JSON, token=" + TOKEN);
+        feed("20", NOW, "{\"gateway\":{\"id\":21}," + reading(2, TOKEN, NOW, 5).substring(1));
+        function.awaitTheEnd();
 
         // Then
         assertThat(readings(2).stream().map(AuthIT::temperature)).containsExactly(1.0, 4.0);
-        List<ConsumerRecord<String, String>> rejected = reports.read(Topics.REJECTED).stream()
-                .filter(record -> "20".equals(record.key()))
-                .toList();
+        List<ConsumerRecord<String, String>> rejected = function.published(Topics.REJECTED, "20");
         assertThat(rejected)
                 .extracting(record -> header(record, "path"))
                 .containsExactlyInAnyOrder(
@@ -138,9 +136,9 @@ class AuthIT {
 
         // When
         for (int i = 0; i < 300; i++) {
-            reports.publishSoon("30", NOW, reading(3, TOKEN, NOW.minusSeconds(i), 0.25 * i));
+            feed("30", NOW, reading(3, TOKEN, NOW.minusSeconds(i), 0.25 * i));
         }
-        reports.awaitTheEnd();
+        function.awaitTheEnd();
 
         // Then
         assertThat(readings(3).stream().map(AuthIT::temperature).toList())
@@ -153,8 +151,8 @@ class AuthIT {
         insert(4, hasher.hash(new DeviceId(4), new Token(TOKEN)).text(), false);
 
         // When
-        reports.publish("7", NOW, reading(4, TOKEN, NOW, 4.5));
-        reports.awaitTheEnd();
+        feed("7", NOW, reading(4, TOKEN, NOW, 4.5));
+        function.awaitTheEnd();
 
         // Then
         assertThat(readings(4)).hasSize(1);
@@ -167,8 +165,8 @@ class AuthIT {
         insert(5, new String(bcrypt, StandardCharsets.UTF_8), true);
 
         // When
-        reports.publish("7", NOW, reading(5, TOKEN, NOW, 4.5));
-        reports.awaitTheEnd();
+        feed("7", NOW, reading(5, TOKEN, NOW, 4.5));
+        function.awaitTheEnd();
 
         // Then
         assertThat(readings(5)).hasSize(1);
@@ -189,16 +187,19 @@ class AuthIT {
 
         // When
         for (int i = 0; i < 1_000; i++) {
-            reports.publishSoon(
-                    Integer.toString(50 + i % 7), NOW, reading(1000 + i % 100, TOKEN, NOW.minusSeconds(i), i % 100));
+            feed(Integer.toString(50 + i % 7), NOW, reading(1000 + i % 100, TOKEN, NOW.minusSeconds(i), i % 100));
         }
-        reports.awaitTheEnd();
+        function.awaitTheEnd();
 
         // Then
-        Map<String, Long> perDevice = reports.read(Topics.READINGS).stream()
+        Map<String, Long> perDevice = function.published(Topics.READINGS).stream()
                 .filter(record -> Integer.parseInt(record.key()) >= 1000)
                 .collect(Collectors.groupingBy(ConsumerRecord::key, Collectors.counting()));
         assertThat(perDevice).hasSize(100).values().allMatch(count -> count == 10);
+    }
+
+    private void feed(String gateway, Instant received, String body) {
+        function.feed(EventType.REPORT, gateway, received, body);
     }
 
     private void register(int device) {
@@ -215,9 +216,7 @@ class AuthIT {
     }
 
     private List<ConsumerRecord<String, String>> readings(int device) {
-        return reports.read(Topics.READINGS).stream()
-                .filter(record -> Integer.toString(device).equals(record.key()))
-                .toList();
+        return function.published(Topics.READINGS, Integer.toString(device));
     }
 
     private static @Nullable Double temperature(ConsumerRecord<String, String> record) {
@@ -227,10 +226,6 @@ class AuthIT {
     private static Reading decoded(ConsumerRecord<String, String> record) {
         Parsed<Reading> parsed = ReadingJson.decode(record.value().getBytes(StandardCharsets.UTF_8));
         return ((Parsed.Valid<Reading>) parsed).value();
-    }
-
-    private static String header(ConsumerRecord<String, String> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private static String reading(int device, String token, Instant time, double temperature) {

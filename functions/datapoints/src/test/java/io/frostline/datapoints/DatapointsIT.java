@@ -1,15 +1,17 @@
 package io.frostline.datapoints;
 
+import static io.frostline.infrastructure.FunctionUnderTest.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.frostline.infrastructure.FrostlineTestResource;
+import io.frostline.infrastructure.FunctionUnderTest;
 import io.frostline.infrastructure.World;
+import io.frostline.model.EventType;
 import io.frostline.model.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,25 +32,25 @@ class DatapointsIT {
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     private World world;
-    private ReadingsTopic readings;
+    private FunctionUnderTest function;
 
     @BeforeEach
     void connect() {
         world = FrostlineTestResource.world();
-        readings = new ReadingsTopic(world, "datapoints");
+        function = new FunctionUnderTest(world, "datapoints", Topics.READINGS);
     }
 
     @AfterEach
     void disconnect() {
-        readings.close();
+        function.close();
     }
 
     @Test
     void aReadingIsOneRowWithAllItsMetricsUntilItsRetentionIsOver() {
         // When
         Instant time = NOW.minus(Duration.ofDays(100));
-        readings.publish(1, NOW, reading(1, 7, time, "\"temperature\":4.2,\"battery\":75,\"humidity\":40.5"));
-        readings.awaitTheEnd();
+        feed(1, NOW, reading(1, 7, time, "\"temperature\":4.2,\"battery\":75,\"humidity\":40.5"));
+        function.awaitTheEnd();
 
         // Then
         assertThat(rows(1)).hasSize(1);
@@ -64,9 +66,9 @@ class DatapointsIT {
     @Test
     void theLastReceivedCorrectionWinsEvenWhenItIsWrittenFirst() {
         // When
-        readings.publish(2, NOW.plusMillis(10), reading(2, 8, NOW, "\"temperature\":5.0"));
-        readings.publish(2, NOW, reading(2, 7, NOW, "\"temperature\":4.2,\"battery\":75"));
-        readings.awaitTheEnd();
+        feed(2, NOW.plusMillis(10), reading(2, 8, NOW, "\"temperature\":5.0"));
+        feed(2, NOW, reading(2, 7, NOW, "\"temperature\":4.2,\"battery\":75"));
+        function.awaitTheEnd();
 
         // Then
         assertThat(rows(2)).hasSize(1);
@@ -77,15 +79,15 @@ class DatapointsIT {
     @Test
     void ofTwoReadingsReceivedTogetherOneWinsWithAllItsColumnsHoweverOftenTheyAreWritten() {
         // Given
-        readings.publish(3, NOW, reading(3, 7, NOW, "\"temperature\":4.2"));
-        readings.publish(3, NOW, reading(3, 8, NOW, "\"temperature\":9.9"));
-        readings.awaitTheEnd();
+        feed(3, NOW, reading(3, 7, NOW, "\"temperature\":4.2"));
+        feed(3, NOW, reading(3, 8, NOW, "\"temperature\":9.9"));
+        function.awaitTheEnd();
         Row first = rows(3).get(0);
 
         // When
-        readings.publish(3, NOW, reading(3, 8, NOW, "\"temperature\":9.9"));
-        readings.publish(3, NOW, reading(3, 7, NOW, "\"temperature\":4.2"));
-        readings.awaitTheEnd();
+        feed(3, NOW, reading(3, 8, NOW, "\"temperature\":9.9"));
+        feed(3, NOW, reading(3, 7, NOW, "\"temperature\":4.2"));
+        function.awaitTheEnd();
 
         // Then
         assertThat(rows(3)).hasSize(1);
@@ -97,9 +99,9 @@ class DatapointsIT {
     void aBacklogOfOneDeviceIsStoredWhole() {
         // When
         for (int i = 0; i < 500; i++) {
-            readings.publish(4, NOW, reading(4, 7, NOW.minus(Duration.ofHours(i)), "\"temperature\":4." + i));
+            feed(4, NOW, reading(4, 7, NOW.minus(Duration.ofHours(i)), "\"temperature\":4." + i));
         }
-        readings.awaitTheEnd();
+        function.awaitTheEnd();
 
         // Then
         assertThat(rows(4)).hasSize(500);
@@ -109,15 +111,14 @@ class DatapointsIT {
     void aReplayFromTheBeginningLeavesTheTableAsItIs() {
         // Given
         for (int i = 0; i < 50; i++) {
-            readings.publish(5 + i % 3, NOW, reading(5 + i % 3, 7, NOW.minusSeconds(i), "\"temperature\":4." + i));
+            feed(5 + i % 3, NOW, reading(5 + i % 3, 7, NOW.minusSeconds(i), "\"temperature\":4." + i));
         }
-        readings.publish(5, NOW.plusMillis(1), reading(5, 7, NOW, "\"temperature\":8.5"));
-        readings.awaitTheEnd();
+        feed(5, NOW.plusMillis(1), reading(5, 7, NOW, "\"temperature\":8.5"));
+        function.awaitTheEnd();
         Set<String> before = dump();
 
         // When
-        readings.replay();
-        readings.awaitTheEnd();
+        function.replay();
 
         // Then
         assertThat(before).isNotEmpty();
@@ -128,14 +129,14 @@ class DatapointsIT {
     void aReplayNeitherLengthensLifeNorOverwritesWhatCameLater() {
         // Given
         String first = reading(8, 7, NOW.minusSeconds(60), "\"temperature\":4.2");
-        readings.publish(8, NOW, first);
-        readings.publish(8, NOW.plusMillis(1), reading(8, 7, NOW.minusSeconds(60), "\"temperature\":5.0"));
-        readings.awaitTheEnd();
+        feed(8, NOW, first);
+        feed(8, NOW.plusMillis(1), reading(8, 7, NOW.minusSeconds(60), "\"temperature\":5.0"));
+        function.awaitTheEnd();
         int before = rows(8).get(0).getInt("ttl");
 
         // When
-        readings.publish(8, NOW, first);
-        readings.awaitTheEnd();
+        feed(8, NOW, first);
+        function.awaitTheEnd();
 
         // Then
         assertThat(metrics(rows(8).get(0))).isEqualTo(Map.of("temperature", 5.0));
@@ -144,9 +145,9 @@ class DatapointsIT {
 
     @Test
     void aReadingPastItsRetentionIsSkipped() {
-        readings.publish(9, NOW, reading(9, 7, NOW.minus(Duration.ofDays(1_096)), "\"battery\":75"));
-        readings.publish(9, NOW, reading(9, 7, NOW, "\"battery\":75"));
-        readings.awaitTheEnd();
+        feed(9, NOW, reading(9, 7, NOW.minus(Duration.ofDays(1_096)), "\"battery\":75"));
+        feed(9, NOW, reading(9, 7, NOW, "\"battery\":75"));
+        function.awaitTheEnd();
 
         assertThat(rows(9)).hasSize(1);
     }
@@ -154,25 +155,27 @@ class DatapointsIT {
     @Test
     void whatIsNoReadingIsRejectedWithItsReasonAndItsNeighboursAreStored() {
         // When
-        readings.publish(10, NOW, reading(10, 7, NOW, "\"temperature\":4.2"));
-        readings.publish(10, NOW, "{\"device\":10,");
-        readings.publish(10, NOW, reading(10, 7, NOW.minusSeconds(1), "\"temperature\":NaN"));
-        readings.publish(10, NOW, reading(10, 7, NOW.minusSeconds(2), "\"humidity\":1e999"));
-        readings.publish(10, NOW, reading(10, 7, NOW.minusSeconds(3), "\"battery\":101"));
-        readings.publish(10, NOW, reading(10, 7, NOW.plus(Duration.ofDays(800)), "\"battery\":75"));
-        readings.publish(10, NOW, reading(10, 7, NOW.minusSeconds(4), "\"temperature\":4.3"));
-        readings.awaitTheEnd();
+        feed(10, NOW, reading(10, 7, NOW, "\"temperature\":4.2"));
+        feed(10, NOW, "{\"device\":10,");
+        feed(10, NOW, reading(10, 7, NOW.minusSeconds(1), "\"temperature\":NaN"));
+        feed(10, NOW, reading(10, 7, NOW.minusSeconds(2), "\"humidity\":1e999"));
+        feed(10, NOW, reading(10, 7, NOW.minusSeconds(3), "\"battery\":101"));
+        feed(10, NOW, reading(10, 7, NOW.plus(Duration.ofDays(800)), "\"battery\":75"));
+        feed(10, NOW, reading(10, 7, NOW.minusSeconds(4), "\"temperature\":4.3"));
+        function.awaitTheEnd();
 
         // Then
         assertThat(rows(10)).hasSize(2);
-        List<ConsumerRecord<String, String>> rejected = readings.read(Topics.REJECTED).stream()
-                .filter(event -> "10".equals(event.key()))
-                .toList();
+        List<ConsumerRecord<String, String>> rejected = function.published(Topics.REJECTED, "10");
         assertThat(rejected.stream().map(event -> header(event, "path")))
                 .containsExactlyInAnyOrder("$", "$", "metrics.humidity", "metrics.battery", "time");
         assertThat(rejected.stream().map(event -> header(event, "reason")))
                 .anyMatch(reason -> reason.equals("must be between 0 and 100, was 101"))
                 .anyMatch(reason -> reason.equals("must be a finite number"));
+    }
+
+    private void feed(int device, Instant received, String body) {
+        function.feed(EventType.READING, Integer.toString(device), received, body);
     }
 
     private List<Row> rows(int device) {
@@ -196,10 +199,6 @@ class DatapointsIT {
                 .stream()
                 .map(Row::getFormattedContents)
                 .collect(Collectors.toSet());
-    }
-
-    private static String header(ConsumerRecord<String, String> event, String name) {
-        return new String(event.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private static String reading(int device, int gateway, Instant time, String metrics) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.frostline.infrastructure.FrostlineTestResource;
+import io.frostline.infrastructure.FunctionUnderTest;
 import io.frostline.infrastructure.SmsInbox;
 import io.frostline.infrastructure.World;
 import io.frostline.model.Alert;

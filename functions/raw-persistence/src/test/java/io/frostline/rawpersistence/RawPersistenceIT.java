@@ -1,15 +1,17 @@
 package io.frostline.rawpersistence;
 
+import static io.frostline.infrastructure.FunctionUnderTest.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.frostline.infrastructure.FrostlineTestResource;
+import io.frostline.infrastructure.FunctionUnderTest;
 import io.frostline.infrastructure.World;
+import io.frostline.model.EventType;
 import io.frostline.model.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,25 +32,25 @@ class RawPersistenceIT {
     private static final String ORIGINAL = "{\"temp\": 4.20, \"batt\": 75}";
 
     private World world;
-    private ReadingsTopic readings;
+    private FunctionUnderTest function;
 
     @BeforeEach
     void connect() {
         world = FrostlineTestResource.world();
-        readings = new ReadingsTopic(world, "raw-persistence");
+        function = new FunctionUnderTest(world, "raw-persistence", Topics.READINGS);
     }
 
     @AfterEach
     void disconnect() {
-        readings.close();
+        function.close();
     }
 
     @Test
     void aReadingIsKeptAsItCameUntilItsRetentionIsOver() {
         // When
         Instant time = NOW.minus(Duration.ofDays(10));
-        readings.publish(1, NOW, reading(1, 7, time, "4.2"));
-        readings.awaitTheEnd();
+        feed(1, NOW, reading(1, 7, time, "4.2"));
+        function.awaitTheEnd();
 
         // Then
         Row row = rows(1).get(0);
@@ -62,10 +64,10 @@ class RawPersistenceIT {
     @Test
     void aResendIsTheSameRowWhateverTheGateway() {
         // When
-        readings.publish(2, NOW, reading(2, 7, NOW, "4.2"));
-        readings.publish(2, NOW.plusMillis(20), reading(2, 7, NOW, "4.2"));
-        readings.publish(2, NOW.plusMillis(30), reading(2, 8, NOW, "4.20"));
-        readings.awaitTheEnd();
+        feed(2, NOW, reading(2, 7, NOW, "4.2"));
+        feed(2, NOW.plusMillis(20), reading(2, 7, NOW, "4.2"));
+        feed(2, NOW.plusMillis(30), reading(2, 8, NOW, "4.20"));
+        function.awaitTheEnd();
 
         // Then
         assertThat(rows(2)).hasSize(1);
@@ -77,9 +79,9 @@ class RawPersistenceIT {
     void aBacklogOfOneDeviceIsStoredWhole() {
         // When
         for (int i = 0; i < 500; i++) {
-            readings.publish(3, NOW, reading(3, 7, NOW.minusSeconds(i), "4." + i));
+            feed(3, NOW, reading(3, 7, NOW.minusSeconds(i), "4." + i));
         }
-        readings.awaitTheEnd();
+        function.awaitTheEnd();
 
         // Then
         assertThat(rows(3)).hasSize(500);
@@ -89,15 +91,14 @@ class RawPersistenceIT {
     void aReplayFromTheBeginningLeavesTheTableAsItIs() {
         // Given
         for (int i = 0; i < 50; i++) {
-            readings.publish(4 + i % 3, NOW, reading(4 + i % 3, 7, NOW.minusSeconds(i), "4." + i));
+            feed(4 + i % 3, NOW, reading(4 + i % 3, 7, NOW.minusSeconds(i), "4." + i));
         }
-        readings.publish(4, NOW.minusSeconds(5), reading(4, 7, NOW, "4.0"));
-        readings.awaitTheEnd();
+        feed(4, NOW.minusSeconds(5), reading(4, 7, NOW, "4.0"));
+        function.awaitTheEnd();
         Set<String> before = dump();
 
         // When
-        readings.replay();
-        readings.awaitTheEnd();
+        function.replay();
 
         // Then
         assertThat(before).isNotEmpty();
@@ -107,13 +108,13 @@ class RawPersistenceIT {
     @Test
     void aReplayDoesNotLengthenLife() {
         // Given
-        readings.publish(7, NOW, reading(7, 7, NOW.minusSeconds(60), "4.2"));
-        readings.awaitTheEnd();
+        feed(7, NOW, reading(7, 7, NOW.minusSeconds(60), "4.2"));
+        function.awaitTheEnd();
         int before = rows(7).get(0).getInt("ttl");
 
         // When
-        readings.publish(7, NOW, reading(7, 7, NOW.minusSeconds(60), "4.2"));
-        readings.awaitTheEnd();
+        feed(7, NOW, reading(7, 7, NOW.minusSeconds(60), "4.2"));
+        function.awaitTheEnd();
 
         // Then
         assertThat(rows(7).get(0).getInt("ttl")).isLessThanOrEqualTo(before + 1);
@@ -121,9 +122,9 @@ class RawPersistenceIT {
 
     @Test
     void aReadingPastItsRetentionIsSkipped() {
-        readings.publish(8, NOW, reading(8, 7, NOW.minus(Duration.ofDays(91)), "4.2"));
-        readings.publish(8, NOW, reading(8, 7, NOW, "4.2"));
-        readings.awaitTheEnd();
+        feed(8, NOW, reading(8, 7, NOW.minus(Duration.ofDays(91)), "4.2"));
+        feed(8, NOW, reading(8, 7, NOW, "4.2"));
+        function.awaitTheEnd();
 
         assertThat(rows(8)).hasSize(1);
     }
@@ -131,19 +132,17 @@ class RawPersistenceIT {
     @Test
     void whatIsNoReadingIsRejectedWithItsReasonAndItsNeighboursAreStored() {
         // When
-        readings.publish(9, NOW, reading(9, 7, NOW, "4.2"));
-        readings.publish(9, NOW, "{\"device\":9,");
-        readings.publish(9, NOW, reading(9, 7, NOW.minusSeconds(1), "NaN"));
-        readings.publish(9, NOW, reading(9, 7, NOW.minusSeconds(2), "1520"));
-        readings.publish(9, NOW, reading(9, 7, NOW.plus(Duration.ofDays(800)), "4.2"));
-        readings.publish(9, NOW, reading(9, 7, NOW.minusSeconds(3), "4.3"));
-        readings.awaitTheEnd();
+        feed(9, NOW, reading(9, 7, NOW, "4.2"));
+        feed(9, NOW, "{\"device\":9,");
+        feed(9, NOW, reading(9, 7, NOW.minusSeconds(1), "NaN"));
+        feed(9, NOW, reading(9, 7, NOW.minusSeconds(2), "1520"));
+        feed(9, NOW, reading(9, 7, NOW.plus(Duration.ofDays(800)), "4.2"));
+        feed(9, NOW, reading(9, 7, NOW.minusSeconds(3), "4.3"));
+        function.awaitTheEnd();
 
         // Then
         assertThat(rows(9)).hasSize(2);
-        List<ConsumerRecord<String, String>> rejected = readings.read(Topics.REJECTED).stream()
-                .filter(event -> "9".equals(event.key()))
-                .toList();
+        List<ConsumerRecord<String, String>> rejected = function.published(Topics.REJECTED, "9");
         assertThat(rejected.stream().map(event -> header(event, "path")))
                 .containsExactlyInAnyOrder("$", "$", "metrics.temperature", "time");
         assertThat(rejected.stream().map(event -> header(event, "reason")))
@@ -151,6 +150,10 @@ class RawPersistenceIT {
                 .anyMatch(reason -> reason.startsWith("must be at most one day after it was received"));
         assertThat(rejected.stream().map(event -> header(event, "source-topic")))
                 .allMatch(topic -> topic.endsWith(Topics.READINGS));
+    }
+
+    private void feed(int device, Instant received, String body) {
+        function.feed(EventType.READING, Integer.toString(device), received, body);
     }
 
     private List<Row> rows(int device) {
@@ -168,10 +171,6 @@ class RawPersistenceIT {
                 .stream()
                 .map(Row::getFormattedContents)
                 .collect(Collectors.toSet());
-    }
-
-    private static String header(ConsumerRecord<String, String> event, String name) {
-        return new String(event.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private static String reading(int device, int gateway, Instant time, String temperature) {

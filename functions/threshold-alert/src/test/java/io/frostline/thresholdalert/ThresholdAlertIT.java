@@ -1,9 +1,11 @@
 package io.frostline.thresholdalert;
 
+import static io.frostline.infrastructure.FunctionUnderTest.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.frostline.infrastructure.FrostlineTestResource;
+import io.frostline.infrastructure.FunctionUnderTest;
 import io.frostline.infrastructure.World;
 import io.frostline.model.Alert;
 import io.frostline.model.AlertJson;
@@ -87,7 +89,7 @@ class ThresholdAlertIT {
         function.awaitTheEnd();
 
         // Then
-        ConsumerRecord<String, byte[]> event = events(Topics.ALERTS, device).get(0);
+        ConsumerRecord<String, String> event = events(Topics.ALERTS, device).get(0);
         assertThat(header(event, "ce_id"))
                 .isEqualTo(decoded(List.of(event)).get(0).id().toString());
         assertThat(header(event, "ce_type")).isEqualTo(EventType.ALERT.attribute());
@@ -211,7 +213,7 @@ class ThresholdAlertIT {
         int device = device(true, Map.of("maxTemperature", "5"));
 
         // When
-        function.feed(EventType.READING, Integer.toString(device), "{\"device\":");
+        function.feed(EventType.READING, Integer.toString(device), NOW, "{\"device\":");
         feed(device, NOW, 9);
         function.awaitTheEnd();
 
@@ -279,24 +281,18 @@ class ThresholdAlertIT {
         return decoded(events(Topics.ALERTS, device));
     }
 
-    private static List<Alert> decoded(List<ConsumerRecord<String, byte[]>> events) {
+    private static List<Alert> decoded(List<ConsumerRecord<String, String>> events) {
         return events.stream()
-                .map(event -> AlertJson.decode(event.value()))
+                .map(event -> AlertJson.decode(event.value().getBytes(StandardCharsets.UTF_8)))
                 .map(parsed -> ((Parsed.Valid<Alert>) parsed).value())
                 .toList();
     }
 
-    private List<ConsumerRecord<String, byte[]>> events(String topic, int device) {
-        return function.published(topic).stream()
-                .filter(event -> Integer.toString(device).equals(event.key()))
-                .toList();
+    private List<ConsumerRecord<String, String>> events(String topic, int device) {
+        return function.published(topic, key(device));
     }
 
     private static String key(int device) {
         return Integer.toString(device);
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> event, String name) {
-        return new String(event.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

@@ -1,14 +1,15 @@
-package io.frostline.notify;
+package io.frostline.infrastructure;
 
-import io.frostline.infrastructure.World;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.frostline.model.Event;
 import io.frostline.model.EventType;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,67 +20,70 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
-/** The function as its neighbours see it: what it is fed, how far it is, what it published. */
-final class FunctionUnderTest implements AutoCloseable {
+/** A function with a Kafka trigger as its neighbours see it: what it is fed, how far it is, what it published. */
+public final class FunctionUnderTest implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final World world;
-    private final String function;
+    private final String name;
     private final String input;
-    private final KafkaProducer<String, byte[]> producer;
+    private final KafkaProducer<String, String> producer;
     private final Admin admin;
 
-    FunctionUnderTest(World world, String function, String input) {
+    /**
+     * A function that runs in a world.
+     *
+     * @param name of the function, which is its consumer group
+     * @param input the plain name of the topic that triggers it
+     */
+    public FunctionUnderTest(World world, String name, String input) {
         this.world = world;
-        this.function = function;
+        this.name = name;
         this.input = input;
-        this.producer =
-                new KafkaProducer<>(world.producerProperties(), new StringSerializer(), new ByteArraySerializer());
+        this.producer = new KafkaProducer<>(world.producerProperties(), new StringSerializer(), new StringSerializer());
         this.admin = Admin.create(world.producerProperties());
     }
 
-    /** An event of its input topic, as another function publishes it. */
-    void feed(Event event) {
-        send(
-                event.key(),
-                event.data(),
-                Map.of(
+    /** Publishes an event to its input, as another function does. */
+    public void feed(Event event) {
+        ProducerRecord<String, String> published =
+                new ProducerRecord<>(world.topic(input), event.key(), new String(event.data(), UTF_8));
+        Map.of(
                         "ce_specversion", "1.0",
                         "ce_id", event.id(),
                         "ce_type", event.type(),
                         "ce_source", event.source(),
                         "ce_time", event.time().toString(),
                         "ce_partitionkey", event.key(),
-                        "content-type", "application/json"));
+                        "content-type", "application/json")
+                .forEach((header, value) -> published.headers().add(header, value.getBytes(UTF_8)));
+        producer.send(published);
     }
 
-    /** A body that may be no event of its topic at all. */
-    void feed(EventType type, String key, String body) {
-        feed(Event.of("poison", type, "/frostline/test", Instant.now(), key, body.getBytes(StandardCharsets.UTF_8)));
+    /** Publishes a body that may be no event of its type at all. */
+    public void feed(EventType type, String key, Instant time, String body) {
+        feed(Event.of(UUID.randomUUID().toString(), type, "/frostline/test", time, key, body.getBytes(UTF_8)));
     }
 
-    /** Feeds all that it was fed so far once more, as after a reset of its offsets. */
-    void replay() {
-        for (ConsumerRecord<String, byte[]> record : published(input)) {
-            ProducerRecord<String, byte[]> again = new ProducerRecord<>(
-                    record.topic(), record.partition(), record.key(), record.value(), record.headers());
-            send(again);
+    /** Publishes all of its input once more and waits for its end: what the function sees when its offsets are reset. */
+    public void replay() {
+        for (ConsumerRecord<String, String> event : published(input)) {
+            producer.send(new ProducerRecord<>(
+                    event.topic(), event.partition(), event.key(), event.value(), event.headers()));
         }
         awaitTheEnd();
     }
 
     /** Waits until it has committed all that it was fed. */
-    void awaitTheEnd() {
+    public void awaitTheEnd() {
         Map<TopicPartition, Long> ends = ends(input);
         Awaitility.await().atMost(PATIENCE).until(() -> {
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
-                            world.topicPrefix() + function)
+                            world.topicPrefix() + name)
                     .partitionsToOffsetAndMetadata()
                     .get();
             return ends.entrySet().stream()
@@ -90,11 +94,11 @@ final class FunctionUnderTest implements AutoCloseable {
     }
 
     /** All records of a topic, in order within each key. */
-    List<ConsumerRecord<String, byte[]>> published(String topic) {
+    public List<ConsumerRecord<String, String>> published(String topic) {
         Map<TopicPartition, Long> ends = ends(topic);
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                world.consumerProperties("test"), new StringDeserializer(), new ByteArrayDeserializer())) {
+        List<ConsumerRecord<String, String>> records = new ArrayList<>();
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                world.consumerProperties("test"), new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
             Awaitility.await().atMost(PATIENCE).until(() -> {
@@ -105,21 +109,20 @@ final class FunctionUnderTest implements AutoCloseable {
         return records;
     }
 
-    private void send(String key, byte[] body, Map<String, String> headers) {
-        ProducerRecord<String, byte[]> event = new ProducerRecord<>(world.topic(input), key, body);
-        headers.forEach((name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        send(event);
+    /** The records of a topic that have this key, in their order. */
+    public List<ConsumerRecord<String, String>> published(String topic, String key) {
+        return published(topic).stream()
+                .filter(event -> key.equals(event.key()))
+                .toList();
     }
 
-    private void send(ProducerRecord<String, byte[]> event) {
-        try {
-            producer.send(event).get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+    /** The value of a header, which must be there. */
+    public static String header(ConsumerRecord<String, String> event, String name) {
+        return new String(event.headers().lastHeader(name).value(), UTF_8);
     }
 
     private Map<TopicPartition, Long> ends(String topic) {
+        producer.flush();
         Map<TopicPartition, OffsetSpec> partitions = producer.partitionsFor(world.topic(topic)).stream()
                 .collect(Collectors.toMap(
                         partition -> new TopicPartition(partition.topic(), partition.partition()),
