@@ -46,6 +46,7 @@ class KafkaEventPublisher implements EventPublisher, RejectedWriter {
     private final AtomicLong unsentBytes = new AtomicLong();
 
     KafkaEventPublisher(@Identifier("default-kafka-broker") Map<String, Object> deployed, FunctionSettings settings) {
+        NativeLz4.load();
         this.producer = new KafkaProducer<>(KafkaClients.producer(deployed, BUFFER_BYTES));
         this.settings = settings;
         topic(Topics.REJECTED).open();

@@ -1,24 +1,22 @@
 package io.frostline.binding.quarkus;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Sends to one topic, in order. A producer blocks its caller until it has the topic's metadata, so the first records
- * are sent by a thread of the topic's own, until none of them waits any more.
+ * Sends to one topic, in order. A producer blocks its caller until it has the topic's metadata, so the first records wait
+ * here until a thread of the topic's own has it, and are sent together then.
  */
 final class OutgoingTopic {
     private final Producer<byte[], byte[]> producer;
     private final String name;
     private final long limitNanos;
-    private final ExecutorService opener;
-    private int waiting;
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private boolean opening;
     private volatile boolean open;
 
     /** @param limitNanos how long a record may wait for the topic's metadata */
@@ -26,71 +24,74 @@ final class OutgoingTopic {
         this.producer = producer;
         this.name = name;
         this.limitNanos = limitNanos;
-        ThreadPoolExecutor single = new ThreadPoolExecutor(
-                1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> thread(name, work));
-        single.allowCoreThreadTimeOut(true);
-        this.opener = single;
     }
 
-    private static Thread thread(String name, Runnable work) {
-        Thread thread = new Thread(work, "open-" + name);
-        thread.setDaemon(true);
-        return thread;
-    }
+    private record Waiting(ProducerRecord<byte[], byte[]> record, Callback callback, long deadline) {}
 
     /** Has the metadata fetched before the first record needs it. */
-    void open() {
-        sendLater(() -> {}, System.nanoTime() + limitNanos, fault -> {});
+    synchronized void open() {
+        if (!opening) {
+            opening = true;
+            Thread opener = new Thread(this::awaitMetadata, "open-" + name);
+            opener.setDaemon(true);
+            opener.start();
+        }
     }
 
     void send(ProducerRecord<byte[], byte[]> record, Callback callback) {
-        if (open
-                || !sendLater(
-                        () -> producer.send(record, callback),
-                        System.nanoTime() + limitNanos,
-                        fault -> callback.onCompletion(null, fault))) {
+        if (open || !waitsForMetadata(record, callback)) {
             producer.send(record, callback);
         }
     }
 
-    /** What is told when a record's time is up. */
-    private interface Failed {
-        void with(Exception fault);
+    private synchronized boolean waitsForMetadata(ProducerRecord<byte[], byte[]> record, Callback callback) {
+        if (!open) {
+            waiting.add(new Waiting(record, callback, System.nanoTime() + limitNanos));
+            open();
+        }
+        return !open;
     }
 
-    private synchronized boolean sendLater(Runnable send, long deadline, Failed failed) {
-        if (open) {
+    private void awaitMetadata() {
+        try {
+            while (!hasMetadata()) {
+                failOverdue();
+            }
+            sendAll();
+        } catch (RuntimeException fault) {
+            failAll(fault);
+        }
+    }
+
+    private boolean hasMetadata() {
+        try {
+            return !producer.partitionsFor(name).isEmpty();
+        } catch (TimeoutException notYet) {
             return false;
         }
-        waiting++;
-        opener.execute(() -> sendWaiting(send, deadline, failed));
-        return true;
     }
 
-    private void sendWaiting(Runnable send, long deadline, Failed failed) {
-        boolean known = false;
-        try {
-            awaitMetadata(deadline);
-            known = true;
-            send.run();
-        } catch (RuntimeException fault) {
-            failed.with(fault);
+    private synchronized void sendAll() {
+        while (!waiting.isEmpty()) {
+            Waiting first = waiting.element();
+            producer.send(first.record(), first.callback());
+            waiting.remove();
         }
-        synchronized (this) {
-            waiting--;
-            open = known && waiting == 0;
+        open = true;
+    }
+
+    private synchronized void failOverdue() {
+        TimeoutException fault = new TimeoutException("no answer from the brokers about the topic " + name);
+        while (!waiting.isEmpty() && System.nanoTime() - waiting.element().deadline() >= 0) {
+            waiting.remove().callback().onCompletion(null, fault);
         }
     }
 
-    private void awaitMetadata(long deadline) {
-        while (System.nanoTime() - deadline < 0) {
-            try {
-                producer.partitionsFor(name);
-                return;
-            } catch (TimeoutException notYet) {
-                Thread.onSpinWait();
-            }
+    /** The next record will try again. */
+    private synchronized void failAll(RuntimeException fault) {
+        while (!waiting.isEmpty()) {
+            waiting.remove().callback().onCompletion(null, fault);
         }
-        throw new TimeoutException("no answer from the brokers about the topic " + name);
+        opening = false;
     }
 }
