@@ -44,18 +44,25 @@ public final class MqttLoad implements AutoCloseable {
 
     /** Sends and receives what can be at this moment, waiting at most 100 ms. */
     public void turn(boolean sending) throws IOException {
+        if (sending) {
+            for (SelectionKey key : selector.keys()) {
+                ((Connection) key.attachment()).fill();
+                write(key);
+            }
+        }
         selector.select(100);
         for (SelectionKey key : selector.selectedKeys()) {
-            Connection connection = (Connection) key.attachment();
-            SocketChannel channel = (SocketChannel) key.channel();
             if (key.isReadable()) {
-                acknowledged += connection.receive(channel);
+                acknowledged += ((Connection) key.attachment()).receive((SocketChannel) key.channel());
             }
-            connection.send(channel, sending);
-            key.interestOps(
-                    connection.wantsToWrite() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+            write(key);
         }
         selector.selectedKeys().clear();
+    }
+
+    private static void write(SelectionKey key) throws IOException {
+        boolean all = ((Connection) key.attachment()).write((SocketChannel) key.channel());
+        key.interestOps(all ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
     }
 
     @Override
@@ -93,16 +100,18 @@ public final class MqttLoad implements AutoCloseable {
             return acks;
         }
 
-        void send(SocketChannel channel, boolean sending) throws IOException {
-            if (!out.hasRemaining() && sending && unacknowledged < window) {
+        /** Makes the next publishes when the last ones have left and the window has room. */
+        void fill() {
+            if (!out.hasRemaining() && unacknowledged < window) {
                 out = MqttPackets.publishes(gateway, window - unacknowledged, this::nextPacketId);
                 unacknowledged = window;
             }
-            channel.write(out);
         }
 
-        boolean wantsToWrite() {
-            return out.hasRemaining();
+        /** Whether all has left. */
+        boolean write(SocketChannel channel) throws IOException {
+            channel.write(out);
+            return !out.hasRemaining();
         }
 
         private int nextPacketId() {
