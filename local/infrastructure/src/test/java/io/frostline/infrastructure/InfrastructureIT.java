@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The servers as {@code ./frostline} runs them, with data that lasts. */
+/** The servers as {@code ./frostline} runs them, with data that lasts. The short form is the end of the end-to-end test. */
+@Tag("soak")
 class InfrastructureIT {
     @TempDir
     private Path folder;
