@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import io.frostline.infrastructure.SharedInfrastructure;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -157,6 +160,48 @@ class EndToEndIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(api.temperatures(device.get("id").asInt())).isEqualTo(sent));
+    }
+
+    @Test
+    void simulatedReadingsAreFoundAgainThoughTheEdgeWasKilledAndThoseNeverSentAreMissed() throws Exception {
+        // Given
+        List<String> options =
+                List.of("sim", "--json", "--deterministic", "--gateways", "2", "--devices", "6", "--rate", "100");
+        FutureTask<RunningStack.Ended> run =
+                new FutureTask<>(() -> stack.ended(and(options, "--duration", "3s", "--verify")));
+
+        // When
+        new Thread(run).start();
+        await().atMost(PATIENCE).until(() -> Files.exists(STATE.resolve("secrets/sim.json")));
+        ProcessHandle.of(stack.pid("mqtt-ingest")).orElseThrow().destroyForcibly();
+        RunningStack.Ended sent = run.get();
+
+        // Then
+        assertThat(sent.exitCode()).as(sent.printed()).isZero();
+        JsonNode summary = sent.json();
+        assertThat(summary.get("acknowledged").asLong()).isEqualTo(300);
+        assertThat(summary.get("missing").asLong()).isZero();
+        assertThat(summary.get("wrong").asLong()).isZero();
+
+        // When
+        RunningStack.Ended checked = stack.ended(and(
+                options,
+                "--duration",
+                "4s",
+                "--start",
+                summary.get("start").asText(),
+                "--verify-only",
+                "--patience",
+                "1s"));
+
+        // Then
+        assertThat(checked.exitCode()).as(checked.printed()).isEqualTo(1);
+        assertThat(checked.json().get("missing").asLong()).isEqualTo(100);
+        assertThat(checked.json().get("wrong").asLong()).isZero();
+    }
+
+    private static String[] and(List<String> options, String... more) {
+        return Stream.concat(options.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

@@ -74,10 +74,27 @@ final class RunningStack {
 
     /** Another command of the launcher, with what it printed. */
     String run(String... arguments) throws IOException, InterruptedException {
+        return ended(arguments).printed();
+    }
+
+    /** Another command of the launcher, with how it ended. */
+    Ended ended(String... arguments) throws IOException, InterruptedException {
         Process process = process(state, launcher(arguments)).start();
         String printed = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        process.waitFor();
-        return printed;
+        return new Ended(process.waitFor(), printed);
+    }
+
+    /**
+     * A command that ended.
+     *
+     * @param exitCode 0 when all is well
+     * @param printed on standard output and standard error
+     */
+    record Ended(int exitCode, String printed) {
+        /** What {@code --json} makes the last line. */
+        JsonNode json() throws IOException {
+            return JSON.readTree(printed.substring(printed.stripTrailing().lastIndexOf('\n') + 1));
+        }
     }
 
     void down() throws IOException, InterruptedException {

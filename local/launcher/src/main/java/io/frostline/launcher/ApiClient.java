@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** A client of Frostline's REST APIs that trusts the local CA and no other, logged in. */
 final class ApiClient {
@@ -31,7 +32,8 @@ final class ApiClient {
     /**
      * Logs in at admin-api.
      *
-     * @throws Problem when the answer is not 200
+     * @throws IOException when admin-api does not answer, or says that it cannot for now
+     * @throws Problem when it refuses
      */
     static ApiClient logIn(URI adminApi, Path caFile, String username, String password)
             throws IOException, InterruptedException {
@@ -47,6 +49,9 @@ final class ApiClient {
                 .POST(BodyPublishers.noBody())
                 .build();
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() / 100 == 5) {
+            throw new IOException("admin-api answered " + answer.statusCode());
+        }
         if (answer.statusCode() != 200) {
             throw new Problem(
                     "admin-api refused the login of " + username + ": " + answer.statusCode() + " " + answer.body());
@@ -56,16 +61,24 @@ final class ApiClient {
 
     /** Sends JSON and reads JSON; any answer but 2xx is a problem that shows it. */
     JsonNode send(String method, URI uri, Object body) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(
-                request(uri)
-                        .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                        .header("Content-Type", "application/json")
-                        .build(),
-                BodyHandlers.ofString());
+        HttpResponse<String> answer = exchange(method, uri, body);
         if (answer.statusCode() / 100 != 2) {
             throw new Problem(method + " " + uri + " was answered " + answer.statusCode() + " " + answer.body());
         }
         return JSON.readTree(answer.body());
+    }
+
+    /** Sends JSON, or nothing, and returns the answer, whatever its status. */
+    HttpResponse<String> exchange(String method, URI uri, @Nullable Object body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(uri);
+        if (body == null) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            request.method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                    .header("Content-Type", "application/json");
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     /** The status of a GET. */

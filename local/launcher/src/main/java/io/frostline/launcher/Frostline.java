@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             Down.class,
             Logs.class,
             Rejected.class,
+            Sim.class,
             Bench.class,
         })
 public final class Frostline implements Runnable {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -16,7 +17,7 @@ class CommandLineTest {
             new CommandLine(new Frostline()).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "status", "down", "logs", "rejected", "bench"})
+    @ValueSource(strings = {"up", "status", "down", "logs", "rejected", "sim", "bench"})
     void everyCommandExplainsItself(String command) {
         // When
         int exit = frostline.execute(command, "--help");
@@ -33,7 +34,8 @@ class CommandLineTest {
 
         // Then
         assertThat(exit).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(err.toString()).contains("Say which command.", "up", "status", "down", "logs", "rejected", "bench");
+        assertThat(err.toString())
+                .contains("Say which command.", "up", "status", "down", "logs", "rejected", "sim", "bench");
     }
 
     @Test
@@ -44,5 +46,32 @@ class CommandLineTest {
         // Then
         assertThat(exit).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("--mqtt-port", "eighty");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--devices, 9, --gateways",
+        "--rate, 0, --rate",
+        "--duration, soon, --duration",
+        "--duration, 1ms, --duration",
+        "--start, noon, --start",
+    })
+    void aSimulationThatCannotBeIsRefusedBeforeAnythingElse(String option, String value, String named) {
+        // When
+        int exit = frostline.execute("sim", "--gateways", "10", option, value);
+
+        // Then
+        assertThat(exit).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains(named);
+    }
+
+    @Test
+    void aStartAloneDoesNotSayWhichReadingsToLookFor() {
+        // When
+        int exit = frostline.execute("sim", "--verify-only", "--start", "2026-07-01T06:00:00Z");
+
+        // Then
+        assertThat(exit).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("--seed");
     }
 }
