@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -202,6 +203,29 @@ class EndToEndIT {
 
     private static String[] and(List<String> options, String... more) {
         return Stream.concat(options.stream(), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 2)
+    void noSecretIsInALogOrInAnArgument() throws Exception {
+        // Given
+        List<String> secrets = Stream.of("/login/password", "/demo/gateway/auth", "/demo/device/auth")
+                .map(stack::text)
+                .toList();
+
+        // When
+        String arguments = stack.children().stream()
+                .map(process -> process.info().commandLine().orElseThrow())
+                .collect(Collectors.joining("\n"));
+
+        // Then
+        assertThat(secrets).allMatch(secret -> secret.length() > 8);
+        assertThat(arguments).contains("quarkus-run.jar").doesNotContain(secrets);
+        try (Stream<Path> logs = Files.list(STATE.resolve("logs"))) {
+            assertThat(logs.toList())
+                    .hasSizeGreaterThan(8)
+                    .allSatisfy(log -> assertThat(Files.readString(log)).doesNotContain(secrets));
+        }
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.frostline.binding.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.frostline.binding.Delivery;
 import io.frostline.binding.EventFunction;
 import io.frostline.binding.Outcome;
@@ -45,8 +43,9 @@ final class ChaoticFunction implements EventFunction {
                     .add(delivery.event().id());
         }
         byKey.forEach((key, ids) -> {
-            assertThat(openByKey).as("hand-overs that are open").doesNotContainKey(key);
-            ledger.assertNothingIsSkipped(key, ids);
+            Ledger.check(
+                    !openByKey.containsKey(key), () -> "handed over " + ids + " while others of " + key + " are open");
+            ledger.checkNothingIsSkipped(key, ids);
         });
         batch.forEach(delivery -> openByKey
                 .computeIfAbsent(delivery.event().key(), absent -> new HashSet<>())

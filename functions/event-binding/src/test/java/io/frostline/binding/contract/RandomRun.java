@@ -1,7 +1,5 @@
 package io.frostline.binding.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.frostline.binding.core.Backoff;
 import io.frostline.binding.core.Dispatcher;
 import io.frostline.binding.core.FunctionSettings;
@@ -66,7 +64,7 @@ final class RandomRun {
         for (int step = 0; step < MOST_STEPS_TO_FINISH && !ledger.isFinished(); step++) {
             goOn();
         }
-        assertThat(ledger.isFinished()).as("everything is finished in the end").isTrue();
+        Ledger.check(ledger.isFinished(), () -> "faults are over, and not everything is finished");
     }
 
     private void happen() {
@@ -134,7 +132,7 @@ final class RandomRun {
         poll();
         runWork();
         boolean keptTooLong = function.oldest() > LIMITS.hang().toNanos();
-        assertThat(dispatcher.isHung() || !keptTooLong).as("a function that hangs is noticed").isTrue();
+        Ledger.check(dispatcher.isHung() || !keptTooLong, () -> "a function hangs, and nobody noticed");
         if (dispatcher.isHung()) {
             crash();
         }
@@ -146,7 +144,8 @@ final class RandomRun {
                 int end = Math.min(ledger.log(partition).size(), position[partition] + 1 + random.nextInt(10));
                 List<VirtualRecord> polled = new ArrayList<>();
                 for (int offset = position[partition]; offset < end; offset++) {
-                    polled.add(new VirtualRecord(partition, offset, ledger.log(partition).get(offset)));
+                    polled.add(new VirtualRecord(
+                            partition, offset, ledger.log(partition).get(offset)));
                 }
                 position[partition] = end;
                 dispatcher.accept(partition, polled);
