@@ -59,7 +59,12 @@ class RedisEpisodeStates implements EpisodeStates {
     public CompletionStage<Map<DeviceId, Stored>> load(Set<DeviceId> devices) {
         List<DeviceId> order = List.copyOf(devices);
         String[] keys = order.stream().map(this::key).toArray(String[]::new);
-        return redis.execute("MGET", keys).map(values -> stored(order, values)).subscribeAsCompletionStage();
+        return redis.execute("MGET", keys)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .map(values -> stored(order, values))
+                .subscribeAsCompletionStage();
     }
 
     @Override
