@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +173,23 @@ class DatapointsIT {
         assertThat(rejected.stream().map(event -> header(event, "reason")))
                 .anyMatch(reason -> reason.equals("must be between 0 and 100, was 101"))
                 .anyMatch(reason -> reason.equals("must be a finite number"));
+    }
+
+    @Test
+    void readingsOfVeryManyMetricsAreStoredToo() {
+        // Given: more of one device and month than Cassandra takes in one mutation
+        String metrics = IntStream.range(0, 40_000)
+                .mapToObj(metric -> "\"m" + metric + "\":1.5")
+                .collect(Collectors.joining(","));
+
+        // When
+        for (int i = 0; i < 8; i++) {
+            feed(11, NOW, reading(11, 7, NOW.minusSeconds(i), metrics));
+        }
+        function.awaitTheEnd();
+
+        // Then
+        assertThat(rows(11)).hasSize(8);
     }
 
     private void feed(int device, Instant received, String body) {

@@ -152,6 +152,28 @@ class RawPersistenceIT {
                 .allMatch(topic -> topic.endsWith(Topics.READINGS));
     }
 
+    @Test
+    void readingsOfNearlyAMegabyteAreStoredAndPoisonOfThatSizeIsRejected() {
+        // Given: more of one device and day than Cassandra takes in one mutation
+        String ballast = "x".repeat(900 << 10);
+        int large = 8;
+
+        // When
+        for (int i = 0; i < large; i++) {
+            String original = "{\"temp\":4.2,\"note\":\"" + ballast + "\"}";
+            feed(11, NOW, reading(11, 7, NOW.minusSeconds(i), "4.2").replace(ORIGINAL, original));
+        }
+        feed(11, NOW, "{\"device\":11,\"note\":\"" + ballast);
+        feed(11, NOW, reading(11, 7, NOW.minusSeconds(large), "4.2"));
+        function.awaitTheEnd();
+
+        // Then
+        assertThat(rows(11)).hasSize(large + 1);
+        assertThat(function.published(Topics.REJECTED, "11"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.value()).hasSizeGreaterThan(ballast.length()));
+    }
+
     private void feed(int device, Instant received, String body) {
         function.feed(EventType.READING, Integer.toString(device), received, body);
     }

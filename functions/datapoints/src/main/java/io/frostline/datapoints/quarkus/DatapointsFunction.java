@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 class DatapointsFunction implements EventFunction {
     private static final int MOST_ROWS_TOGETHER = 32;
 
+    /** Far below what Cassandra takes as one mutation, half a segment of its commit log: a larger one it never takes. */
+    private static final int MOST_METRICS_TOGETHER = 8_192;
+
     private final Datapoints datapoints;
     private final DatapointTable table;
     private final Counter expired;
@@ -43,7 +46,7 @@ class DatapointsFunction implements EventFunction {
             if (decision instanceof Decision.Store store) {
                 Rows rows = partitions.computeIfAbsent(store.row().partition(), partition -> new Rows());
                 rows.add(delivery, store.row());
-                if (rows.size() == MOST_ROWS_TOGETHER) {
+                if (rows.isFull()) {
                     write(rows);
                     partitions.remove(store.row().partition());
                 }
@@ -70,14 +73,16 @@ class DatapointsFunction implements EventFunction {
     private static final class Rows {
         private final List<Delivery> deliveries = new ArrayList<>(1);
         private final List<Datapoint> rows = new ArrayList<>(1);
+        private int metrics;
 
         void add(Delivery delivery, Datapoint row) {
             deliveries.add(delivery);
             rows.add(row);
+            metrics += row.metrics().size();
         }
 
-        int size() {
-            return rows.size();
+        boolean isFull() {
+            return rows.size() == MOST_ROWS_TOGETHER || metrics >= MOST_METRICS_TOGETHER;
         }
 
         void complete(@Nullable Throwable failure) {
