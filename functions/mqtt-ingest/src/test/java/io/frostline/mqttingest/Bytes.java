@@ -3,6 +3,8 @@ package io.frostline.mqttingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
 
 /** Packets as a client writes them, byte by byte as the specifications say, also wrong ones. */
 public final class Bytes {
@@ -55,6 +57,21 @@ public final class Bytes {
         return start().one(first).variable(bytes.length).raw(bytes).toArray();
     }
 
+    /** A first packet of MQTT 5 with these properties and this client id, both in hexadecimal digits. */
+    public static byte[] connect5With(String properties, String clientId) {
+        byte[] fields = HexFormat.of().parseHex(properties.replace(" ", ""));
+        return packet(
+                0x10,
+                start().text("MQTT")
+                        .one(5, 0xC2)
+                        .two(60)
+                        .one(fields.length)
+                        .raw(fields)
+                        .binary(HexFormat.of().parseHex(clientId))
+                        .text("7")
+                        .text("token"));
+    }
+
     public static byte[] connect3(String user, String password) {
         return packet(
                 0x10,
@@ -92,6 +109,12 @@ public final class Bytes {
 
     public static byte[] ping() {
         return new byte[] {(byte) 0xC0, 0};
+    }
+
+    /** The beginning of a publish that announces a payload of so many bytes, and as many of them. */
+    public static byte[] publish5Unfinished(String topic, int payload, int sent) {
+        byte[] packet = publish5(topic, 1, "x".repeat(payload));
+        return Arrays.copyOf(packet, packet.length - payload + sent);
     }
 
     public static byte[] puback(int id) {

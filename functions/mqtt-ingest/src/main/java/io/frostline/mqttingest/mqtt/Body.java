@@ -70,7 +70,7 @@ final class Body {
         if (topic.isEmpty() && !alias) {
             throw BadPacketException.protocolError("a publish without a topic");
         }
-        if (topic.indexOf('#') >= 0 || topic.indexOf('+') >= 0) {
+        if (!isTopic(topic)) {
             throw new BadPacketException(Reason.TOPIC_NAME_INVALID, "a wildcard in a topic");
         }
         return new Publish(topic, qos, (firstByte & 1) != 0, id, alias, properties.traceParent(), fields.rest());
@@ -79,14 +79,11 @@ final class Body {
     static Subscribe subscribe(Fields fields, ProtocolVersion version) throws BadPacketException {
         int id = fields.packetId();
         Properties.read(fields, version, Property.Place.SUBSCRIBE);
+        requireOne(fields);
         int filters = 0;
         do {
             requireFilter(fields.text());
-            int options = fields.oneByte();
-            int reserved = version.hasProperties() ? 0xC0 : 0xFC;
-            if ((options & reserved) != 0 || (options & 3) > MAX_QOS || (options & 0x30) == 0x30) {
-                throw BadPacketException.malformed("subscription options " + options);
-            }
+            requireOptions(fields.oneByte(), version);
             filters++;
         } while (fields.remaining() > 0);
         return new Subscribe(id, filters);
@@ -95,6 +92,7 @@ final class Body {
     static Unsubscribe unsubscribe(Fields fields, ProtocolVersion version) throws BadPacketException {
         int id = fields.packetId();
         Properties.read(fields, version, Property.Place.UNSUBSCRIBE);
+        requireOne(fields);
         int filters = 0;
         do {
             requireFilter(fields.text());
@@ -112,6 +110,27 @@ final class Body {
         }
         fields.expectEnd();
         return new Disconnect();
+    }
+
+    /** A name that can be published to: without wildcards. */
+    static boolean isTopic(String text) {
+        return text.indexOf('#') < 0 && text.indexOf('+') < 0;
+    }
+
+    private static void requireOne(Fields fields) throws BadPacketException {
+        if (fields.remaining() == 0) {
+            throw BadPacketException.protocolError("no topic filter");
+        }
+    }
+
+    private static void requireOptions(int options, ProtocolVersion version) throws BadPacketException {
+        boolean wrong = (options & 3) > MAX_QOS || (options & 0x30) == 0x30;
+        if ((options & (version.hasProperties() ? 0xC0 : 0xFC)) != 0 || wrong && !version.hasProperties()) {
+            throw BadPacketException.malformed("subscription options " + options);
+        }
+        if (wrong) {
+            throw BadPacketException.protocolError("subscription options " + options);
+        }
     }
 
     private static void requireFilter(String filter) throws BadPacketException {

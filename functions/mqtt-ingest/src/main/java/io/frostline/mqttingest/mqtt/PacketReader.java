@@ -2,17 +2,19 @@ package io.frostline.mqttingest.mqtt;
 
 import io.frostline.mqttingest.mqtt.Packet.Connect;
 import io.frostline.mqttingest.mqtt.Packet.PingRequest;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a stream of bytes into packets, wherever the network cut it. It holds no more than has arrived: a length that
- * lies costs nothing, and one beyond the limit ends the connection at once. Not for several threads.
+ * Cuts a stream of bytes into packets, wherever the network cut it. It holds no more than twice what has arrived of a
+ * packet: a length that lies costs nothing, and one beyond the limit ends the connection at once. Not for several
+ * threads.
  */
 public final class PacketReader {
     private static final byte[] EMPTY = {};
     private static final Packet PING = new PingRequest();
-    private static final int MIN_HEADER = 2;
     private static final int MAX_LENGTH_BYTES = 4;
+    private static final int SLACK = 512;
 
     private final int connectLimit;
     private final int limit;
@@ -58,6 +60,11 @@ public final class PacketReader {
         return end - position;
     }
 
+    /** The memory that they take, in bytes. */
+    public int held() {
+        return bytes.length;
+    }
+
     /** Forgets them. */
     public void clear() {
         bytes = EMPTY;
@@ -71,9 +78,16 @@ public final class PacketReader {
      * @throws BadPacketException when the connection must be closed
      */
     public @Nullable Packet next() throws BadPacketException {
-        if (pending() == 0) {
-            return null;
+        Packet packet = pending() == 0 ? null : cut();
+        if (packet == null && bytes.length - SLACK > 2 * pending()) {
+            bytes = Arrays.copyOfRange(bytes, position, end);
+            position = 0;
+            end = bytes.length;
         }
+        return packet;
+    }
+
+    private @Nullable Packet cut() throws BadPacketException {
         PacketType type = PacketType.of(bytes[position]);
         refuseOutOfPlace(type);
         int length = 0;

@@ -52,6 +52,7 @@ final class Properties {
             case FOUR_BYTES_NOT_ZERO -> require(fields.fourBytes() != 0, property);
             case VARIABLE -> require(fields.variable() != 0, property);
             case TEXT -> fields.text();
+            case TOPIC -> require(Body.isTopic(fields.text()), property);
             case BINARY -> fields.skip(fields.twoBytes());
             case PAIR -> userProperty(fields.text(), fields.text());
         }

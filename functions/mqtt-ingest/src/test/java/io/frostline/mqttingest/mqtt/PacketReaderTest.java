@@ -150,6 +150,16 @@ class PacketReaderTest {
                 "30 FF FF FF FF 01", // length of five bytes
                 "82 07 0001 0001 61 03 00", // subscription options
                 "C0 01 00", // PINGREQ with a body
+                "30 05 0003 F09F98", // a character cut short
+                "30 04 0002 C080", // U+0000 in two bytes
+                "30 06 0004 F4908080", // beyond U+10FFFF
+                "30 08 0006 EDA0BDEDB880", // a pair of surrogates
+                "30 01 00", // half of a length
+                "32 04 0001 61 00", // half of a packet identifier
+                "82 06 0001 0001 61 04", // an option of MQTT 5
+                "E0 01 00", // DISCONNECT with a body
+                "E1 00", // flags of DISCONNECT
+                "A0 05 0001 0001 61", // flags of UNSUBSCRIBE
             })
     void whatIsNoPacketIsMalformed(String hex) {
         assertRefused(after(ProtocolVersion.MQTT_3_1_1, hex), Reason.MALFORMED_PACKET);
@@ -161,7 +171,11 @@ class PacketReaderTest {
                 "32 05 0001 61 0000", // packet identifier 0
                 "30 02 0000", // no topic
                 "82 05 0000 0001 61 00", // packet identifier 0
+                "34 05 0001 61 0000", // packet identifier 0 with QoS 2
+                "A2 05 0000 0001 61", // packet identifier 0
                 "82 05 0001 0000 00", // empty filter
+                "82 02 0001", // no filter
+                "A2 02 0001", // no filter
             })
     void whatNobodyMaySendIsAProtocolError(String hex) {
         assertRefused(after(ProtocolVersion.MQTT_3_1_1, hex), Reason.PROTOCOL_ERROR);
@@ -175,6 +189,13 @@ class PacketReaderTest {
                 "30 07 0001 61 03 21 0005", // receive maximum in a PUBLISH
                 "30 06 0001 61 02 01 02", // payload format 2
                 "30 06 0001 61 02 0B 01", // subscription identifier from a client
+                "30 0A 0001 61 06 03 0000 03 0000", // content type twice
+                "30 0B 0001 61 07 23 0001 01 00 01 01", // payload format twice, other things between
+                "30 09 0001 61 05 08 0002 2361", // response topic with a wildcard
+                "82 09 0001 02 0B 00 0001 61 00", // subscription identifier 0
+                "82 07 0001 00 0001 61 03", // QoS 3
+                "82 07 0001 00 0001 61 30", // retain handling 3
+                "E0 04 00 02 01 00", // payload format in a DISCONNECT
             })
     void propertiesThatAreNotAllowedAreAProtocolError(String hex) {
         assertRefused(after(ProtocolVersion.MQTT_5, hex), Reason.PROTOCOL_ERROR);
@@ -187,14 +208,97 @@ class PacketReaderTest {
                 "30 07 0001 61 02 23 00 01", // reaches beyond the properties
                 "30 05 0001 61 09 01", // properties beyond the packet
                 "30 0A 0001 61 06 26 0001 C3 0000", // a name that is not UTF-8
+                "30 0B 0001 61 07 26 0001 61 0001 00", // a value with U+0000
+                "30 06 0001 61 02 02 00", // a number cut short
+                "30 08 0001 61 04 08 0002 61", // a text that reaches beyond the properties
+                "30 08 0001 61 FF FF FF FF 01", // length of five bytes
+                "82 07 0001 00 0001 61 40", // reserved option
             })
     void propertiesThatAreNoneAreMalformed(String hex) {
         assertRefused(after(ProtocolVersion.MQTT_5, hex), Reason.MALFORMED_PACKET);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"30 04 0001 23 00", "30 04 0001 2B 00", "30 06 0003 612F23 00"})
+    void aWildcardIsNoTopic(String hex) {
+        assertRefused(after(ProtocolVersion.MQTT_5, hex), Reason.TOPIC_NAME_INVALID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "21 0000", // receive maximum 0
+                "27 00000000", // maximum packet size 0
+                "11 00000000 11 00000000", // session expiry twice
+                "22 0001 22 0001", // topic alias maximum twice
+                "15 0001 61 15 0001 61", // authentication method twice
+                "17 02", // neither yes nor no
+                "19 02", // neither yes nor no
+                "18 00000000", // will delay without a will
+                "23 0001", // topic alias in a CONNECT
+            })
+    void propertiesOfAConnectThatAreNotAllowedAreAProtocolError(String properties) {
+        assertRefused(first(Bytes.connect5With(properties, "63")), Reason.PROTOCOL_ERROR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7E 00", "21 00", "26 0001 61", "11 0000"})
+    void propertiesOfAConnectThatAreNoneAreMalformed(String properties) {
+        assertRefused(first(Bytes.connect5With(properties, "63")), Reason.MALFORMED_PACKET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00", "6100", "C3", "C328", "EDA080", "F4908080"})
+    void aClientIdIsText(String clientId) {
+        assertRefused(first(Bytes.connect5With("", clientId)), Reason.MALFORMED_PACKET);
+    }
+
     @Test
-    void aWildcardIsNoTopic() {
-        assertRefused(after(ProtocolVersion.MQTT_5, "30 04 0001 23 00"), Reason.TOPIC_NAME_INVALID);
+    void aConnectEndsWhereItEnds() {
+        Bytes tooLong =
+                Bytes.start().text("MQTT").one(4, 2).two(60).text("client").one(0);
+        Bytes tooShort = Bytes.start().text("MQTT").one(4, 0xC2).two(60).text("client").text("7");
+        assertRefused(first(Bytes.packet(0x10, tooLong)), Reason.MALFORMED_PACKET);
+        assertRefused(first(Bytes.packet(0x10, tooShort)), Reason.MALFORMED_PACKET);
+    }
+
+    @Test
+    void anotherProtocolIsAProtocolError() {
+        assertRefused(first(Bytes.packet(0x10, Bytes.start().text("AMQP").one(4, 2))), Reason.PROTOCOL_ERROR);
+    }
+
+    @Test
+    void aSmallRestDoesNotKeepALargeArray() throws BadPacketException {
+        // Given
+        PacketReader reader = connected(ProtocolVersion.MQTT_3_1_1);
+
+        // When: a large packet, and the first byte of the next one
+        reader.append(Bytes.concat(Bytes.publish3("t", 1, "x".repeat(16_000)), new byte[] {(byte) 0xC0}));
+
+        // Then
+        assertThat(count(reader)).isEqualTo(1);
+        assertThat(reader.held()).isEqualTo(1);
+        reader.append(new byte[] {0});
+        assertThat(count(reader)).isEqualTo(1);
+        assertThat(reader.held()).isZero();
+    }
+
+    @Test
+    void aPacketThatComesInPiecesTakesAtMostTwiceWhatHasCome() throws BadPacketException {
+        // Given
+        PacketReader reader = connected(ProtocolVersion.MQTT_3_1_1);
+        byte[] packet = Bytes.publish3("t", 1, "x".repeat(LIMIT - 100));
+
+        // When
+        int packets = 0;
+        for (int from = 0; from < packet.length; from += 1000) {
+            reader.append(Arrays.copyOfRange(packet, from, Math.min(packet.length, from + 1000)));
+            packets += count(reader);
+
+            // Then
+            assertThat(reader.held()).isLessThanOrEqualTo(2 * reader.pending() + 512);
+        }
+        assertThat(packets).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -257,6 +361,12 @@ class PacketReaderTest {
         } catch (BadPacketException e) {
             throw new AssertionError(e);
         }
+        return reader;
+    }
+
+    private static PacketReader first(byte[] packet) {
+        PacketReader reader = new PacketReader(LIMIT, LIMIT);
+        reader.append(packet);
         return reader;
     }
 
