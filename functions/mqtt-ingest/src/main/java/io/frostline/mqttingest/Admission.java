@@ -9,6 +9,8 @@ public enum Admission {
     UNKNOWN_GATEWAY(Reason.BAD_USER_NAME_OR_PASSWORD),
     WRONG_TOKEN(Reason.BAD_USER_NAME_OR_PASSWORD),
     INACTIVE(Reason.NOT_AUTHORIZED),
+    /** Too many are being checked. */
+    BUSY(Reason.SERVER_BUSY),
     /** It could not be found out. */
     UNAVAILABLE(Reason.SERVER_UNAVAILABLE);
 

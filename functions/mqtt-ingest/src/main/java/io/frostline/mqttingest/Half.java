@@ -1,8 +1,8 @@
 package io.frostline.mqttingest;
 
-/** What a session holds of a packet that has not arrived as a whole: large ones count against what all may hold. */
+/** What a session holds of what it could not take yet: more than a little counts against what all may hold. */
 final class Half {
-    private static final int FREE = 16 * 1024;
+    private static final int FREE = 1024;
 
     private final Budget budget;
     private long held;
@@ -12,8 +12,8 @@ final class Half {
     }
 
     /** Holds so many bytes from now on; false when there is no room for them. */
-    boolean hold(int pending) {
-        long needed = pending > FREE ? pending : 0;
+    boolean hold(long bytes) {
+        long needed = bytes > FREE ? bytes : 0;
         if (needed > held && !budget.take(needed - held)) {
             return false;
         }

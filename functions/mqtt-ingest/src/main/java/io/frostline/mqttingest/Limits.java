@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param packet the largest packet, in bytes
  * @param messages publishes in flight: beyond them nothing is read (3.1.1, QoS 0), or the client is in the wrong (5)
  * @param bytes the same in bytes; a single larger message passes alone
- * @param total what all connections together may have in flight, in bytes; as much again may lie in halves of packets
+ * @param total what all connections together may have in flight, in bytes; as much again may wait, or lie in halves of
+ *     packets
  * @param connectTime how long a client that is not yet accepted may be silent
  * @param keepAlive the longest keep-alive; it holds for clients that want none, too
  */

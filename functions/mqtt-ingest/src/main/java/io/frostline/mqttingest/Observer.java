@@ -21,7 +21,7 @@ public interface Observer {
     /**
      * A connection ended that was never accepted.
      *
-     * @param who the user name, empty as long as there is none
+     * @param who the gateway that it said to be, empty as long as it said nothing
      * @param why one of a few names, such as {@code bad-user-name-or-password}
      */
     void refused(String who, String why, String detail, String peer);

@@ -53,6 +53,12 @@ final class Publishing {
         return waiting != null;
     }
 
+    /** What the publish that waits for room occupies, 0 when none does. */
+    long waitingBytes() {
+        Publish held = waiting;
+        return held == null ? 0 : held.payload().length;
+    }
+
     /** Offers the publish again that waits for room, if one does. */
     void retry() {
         Publish again = waiting;

@@ -41,8 +41,8 @@ public final class Session {
     private final Edge edge;
     private final Transport transport;
     private final PacketReader reader;
-    private final Half half;
     private final Patience patience;
+    private Half half;
     private State state = State.NEW;
     private boolean writable = true;
     private @Nullable Visitor visitor;
@@ -54,7 +54,7 @@ public final class Session {
         this.transport = transport;
         this.reader =
                 new PacketReader(edge.limits().connectPacket(), edge.limits().packet());
-        this.half = new Half(edge.halves());
+        this.half = new Half(edge.strangers());
         this.patience = new Patience(
                 edge.nanoTime(), edge.limits().connectTime(), edge.limits().mostConnectTime());
         edge.sessions().enter(this);
@@ -99,7 +99,8 @@ public final class Session {
     void recheck() {
         transport.execute(() -> {
             if (state == State.OPEN && visitor != null) {
-                visitor.check(edge.gatekeeper()).thenAccept(admission -> transport.execute(() -> rechecked(admission)));
+                visitor.recheck(edge.gatekeeper())
+                        .thenAccept(admission -> transport.execute(() -> rechecked(admission)));
             }
         });
     }
@@ -138,10 +139,10 @@ public final class Session {
         if (state == State.ENDED) {
             return;
         }
-        if (half.hold(reader.pending())) {
+        if (half.hold(reader.held() + (publishing == null ? 0 : publishing.waitingBytes()))) {
             transport.read(isReading());
         } else {
-            refuse(Reason.QUOTA_EXCEEDED, "too many large packets at once");
+            refuse(Reason.QUOTA_EXCEEDED, "too much of what cannot be taken yet");
         }
     }
 
@@ -197,6 +198,8 @@ public final class Session {
             return;
         }
         state = State.OPEN;
+        half.hold(0);
+        half = new Half(edge.halves());
         publishing = new Publishing(edge, transport, guest, this::turn);
         patience.trust(guest.silence());
         Session older = edge.sessions().accept(guest.gateway(), this);
@@ -289,7 +292,7 @@ public final class Session {
         if (accepted && guest != null) {
             edge.observer().disconnected(guest.gateway(), why, detail, transport.peer());
         } else {
-            edge.observer().refused(guest == null ? "" : guest.userName(), why, detail, transport.peer());
+            edge.observer().refused(guest == null ? "" : guest.claim(), why, detail, transport.peer());
         }
     }
 

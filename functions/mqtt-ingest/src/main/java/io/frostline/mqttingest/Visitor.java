@@ -39,8 +39,8 @@ final class Visitor {
     private void identify(String userName, String password) {
         try {
             GatewayId id = GatewayId.parse(userName);
-            token = new Token(password);
             gateway = id;
+            token = new Token(password);
             reports = Channel.REPORTS.mqttTopic(id);
             events = Channel.EVENTS.mqttTopic(id);
         } catch (IllegalArgumentException e) {
@@ -72,11 +72,19 @@ final class Visitor {
     }
 
     CompletionStage<Admission> check(Gatekeeper gatekeeper) {
+        return gatekeeper.check(gateway(), token());
+    }
+
+    CompletionStage<Admission> recheck(Gatekeeper gatekeeper) {
+        return gatekeeper.recheck(gateway(), token());
+    }
+
+    private Token token() {
         Token shown = token;
         if (shown == null) {
             throw new IllegalStateException("no credentials");
         }
-        return gatekeeper.check(gateway(), shown);
+        return shown;
     }
 
     ProtocolVersion version() {
@@ -91,9 +99,13 @@ final class Visitor {
         return id;
     }
 
-    String userName() {
-        String name = connect.userName();
-        return name == null ? "" : name;
+    /** The gateway that it says to be, for the log. Another user name may well be a token in the wrong place. */
+    String claim() {
+        GatewayId id = gateway;
+        if (id != null) {
+            return id.toString();
+        }
+        return connect.userName() == null ? "" : "(no gateway id)";
     }
 
     String clientId() {

@@ -38,9 +38,13 @@ final class FakeHouse implements Registry, Credentials, Observer {
     final Map<PublishOutcome, Integer> outcomes = new HashMap<>();
     final Sessions sessions = new Sessions();
     final Budget inFlight;
+    final Budget halves;
+    final Budget strangers;
+    final Gatekeeper gatekeeper = new Gatekeeper(this, this);
     final Edge edge;
     boolean slow;
     boolean down;
+    boolean hashesDown;
     long nanos = -5;
     private final CompletableFuture<Void> patience = new CompletableFuture<>();
 
@@ -53,13 +57,16 @@ final class FakeHouse implements Registry, Credentials, Observer {
 
     FakeHouse(Limits limits) {
         inFlight = new Budget(limits.total());
+        halves = new Budget(limits.total());
+        strangers = new Budget(limits.total() / 2);
         edge = new Edge(
                 limits,
-                new Gatekeeper(this, this),
+                gatekeeper,
                 new Intake(this::store, Clock.fixed(NOW, ZoneOffset.UTC), new Random(1)),
                 sessions,
                 inFlight,
-                new Budget(limits.total()),
+                halves,
+                strangers,
                 this,
                 () -> nanos,
                 new Random(1));
@@ -67,9 +74,13 @@ final class FakeHouse implements Registry, Credentials, Observer {
     }
 
     void register(int id, boolean active) {
+        register(id, active, "token" + id);
+    }
+
+    void register(int id, boolean active, String token) {
         GatewayId gateway = new GatewayId(id);
         gateways.put(
-                gateway, new Gateway(gateway, new CredentialHash("token" + id), active, Map.of(), Optional.empty(), 1));
+                gateway, new Gateway(gateway, new CredentialHash(token), active, Map.of(), Optional.empty(), 1));
     }
 
     /** The registry, slow so far, answers. */
@@ -114,6 +125,9 @@ final class FakeHouse implements Registry, Credentials, Observer {
 
     @Override
     public CompletionStage<Boolean> verify(Gateway gateway, Token token) {
+        if (hashesDown) {
+            return CompletableFuture.failedStage(new IllegalStateException("no worker is free"));
+        }
         return CompletableFuture.completedStage(gateway.auth().text().equals(token.text()));
     }
 

@@ -7,10 +7,13 @@ import io.frostline.model.EventIds;
 import io.frostline.model.GatewayId;
 import io.frostline.mqttingest.Observer.PublishOutcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionTest {
@@ -174,6 +177,55 @@ class SessionTest {
         assertThat(answerTo(Bytes.connect5("7", "token7"))).isEqualTo("2003008800");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"registry", "hashes"})
+    void whatComesBehindACredentialThatCannotBeCheckedIsNeitherStoredNorAcknowledged(String down) {
+        // Given
+        house.down = down.equals("registry");
+        house.hashesDown = down.equals("hashes");
+
+        // When
+        session.received(Bytes.concat(Bytes.connect3("7", "token7"), Bytes.publish3(REPORTS, 1, "a")));
+
+        // Then
+        assertThat(transport.sent()).isEqualTo("20020003");
+        assertThat(transport.isClosed()).isTrue();
+        assertThat(house.stored).isEmpty();
+        assertThat(house.sessions.accepted()).isZero();
+    }
+
+    @Test
+    void aTokenInThePlaceOfTheUserNameIsNotTold() {
+        answerTo(Bytes.connect3("B12F31EB", "7"));
+        answerTo(Bytes.connect3("7", "wrong"));
+        answerTo(new byte[] {0x30, 0});
+        assertThat(house.told)
+                .containsExactly(
+                        "refused (no gateway id) bad-user-name-or-password",
+                        "refused 7 bad-user-name-or-password",
+                        "refused  protocol-error");
+    }
+
+    @Test
+    void whoFloodsTheDoorOfOneGatewayDoesNotCloseThatOfAnother() {
+        // Given: checks that take their time
+        house.slow = true;
+        house.register(8, true);
+        for (int i = 0; i < 4; i++) {
+            assertThat(answerTo(Bytes.connect5("7", "guess" + i))).isEmpty();
+        }
+
+        // When
+        String fifth = answerTo(Bytes.connect5("7", "guess5"));
+        session.received(Bytes.connect3("8", "token8"));
+        house.answer();
+
+        // Then
+        assertThat(fifth).isEqualTo("2003008900");
+        assertThat(transport.sent()).isEqualTo(CONNACK_3);
+        assertThat(answerTo(Bytes.connect3("7", "token7"))).isEqualTo(CONNACK_3);
+    }
+
     @Test
     void aVersionThatIsNotSpokenIsRefused() {
         Bytes old = Bytes.start().text("MQIsdp").one(3, 2).two(60).text("client");
@@ -255,6 +307,9 @@ class SessionTest {
                 .text("token7");
         assertThat(answerTo(Bytes.packet(0x10, will3))).isEqualTo("20020005");
         assertThat(answerTo(Bytes.packet(0x10, retained5))).isEqualTo("2003009a00");
+        assertThat(answerTo(Bytes.packet(0x10, will5(0xC6)))).isEqualTo("2003008300");
+        assertThat(answerTo(Bytes.packet(0x10, will5(0xCE)))).isEqualTo("2003008300");
+        assertThat(answerTo(Bytes.packet(0x10, will5(0xD6)))).isEqualTo("2003009b00");
     }
 
     @Test
@@ -294,9 +349,13 @@ class SessionTest {
         byte[] qos2 = Bytes.packet(0x34, Bytes.start().text(REPORTS).two(1).one(0));
         byte[] retained = Bytes.packet(0x33, Bytes.start().text(REPORTS).two(1).one(0));
         byte[] alias = Bytes.packet(0x32, Bytes.start().text(REPORTS).two(1).one(3, 0x23, 0, 1));
+        byte[] zeroAlias = Bytes.packet(0x32, Bytes.start().text(REPORTS).two(1).one(3, 0x23, 0, 0));
+        byte[] onlyAlias = Bytes.packet(0x32, Bytes.start().text("").two(1).one(3, 0x23, 0, 1));
         assertThat(after5(qos2)).isEqualTo("e0019b");
         assertThat(after5(retained)).isEqualTo("e0019a");
         assertThat(after5(alias)).isEqualTo("e00194");
+        assertThat(after5(zeroAlias)).isEqualTo("e00194");
+        assertThat(after5(onlyAlias)).isEqualTo("e00194");
         assertThat(house.stored).isEmpty();
     }
 
@@ -362,6 +421,25 @@ class SessionTest {
     }
 
     @Test
+    void whileTheStoreStandsStillPingsAreAnsweredAndNothingIsAcknowledged() {
+        // Given
+        accept3();
+        session.received(Bytes.publish3(REPORTS, 1, "a"));
+
+        // When
+        for (int i = 0; i < 30; i++) {
+            house.pass(Duration.ofSeconds(60));
+            session.received(Bytes.ping());
+
+            // Then
+            assertThat(transport.sent()).isEqualTo("d000");
+        }
+        assertThat(transport.isClosed()).isFalse();
+        store(0);
+        assertThat(transport.sent()).isEqualTo("40020001");
+    }
+
+    @Test
     void theCapHoldsForBytesToo() {
         // Given
         accept3();
@@ -423,6 +501,76 @@ class SessionTest {
         // Then
         assertThat(house.stored).hasSize(1);
         assertThat(transport.isReading()).isTrue();
+    }
+
+    @Test
+    void publishesThatWaitForRoomTakeNoMoreThanAllMayHold() {
+        // Given: no room, and publishes of which 17 make a MiB
+        house.inFlight.take(FakeHouse.LIMITS.total());
+        List<FakeTransport> waiting = new ArrayList<>();
+
+        // When
+        for (int i = 0; i < 18; i++) {
+            FakeTransport next = new FakeTransport();
+            waiting.add(next);
+            accepted(100 + i, next)
+                    .received(Bytes.publish5("gateways/" + (100 + i) + "/reports", 1, "x".repeat(60_000)));
+        }
+
+        // Then
+        assertThat(house.halves.used()).isBetween(1_000_000L, FakeHouse.LIMITS.total());
+        assertThat(waiting.subList(0, 17)).noneMatch(FakeTransport::isClosed).noneMatch(FakeTransport::isReading);
+        assertThat(waiting.get(17).sent()).isEqualTo("e00197");
+        assertThat(house.stored).isEmpty();
+
+        // When
+        house.inFlight.release(FakeHouse.LIMITS.total());
+        waiting.forEach(FakeTransport::run);
+
+        // Then
+        assertThat(house.stored).isNotEmpty();
+        assertThat(house.halves.used()).isEqualTo((17 - house.stored.size()) * 60_000L);
+    }
+
+    @Test
+    void packetsThatNeverEndTakeNoMoreThanAllMayHold() {
+        // Given
+        List<FakeTransport> transports = new ArrayList<>();
+        byte[] half = Arrays.copyOf(Bytes.publish5(REPORTS, 1, "x".repeat(60_000)), 60_000);
+
+        // When
+        for (int i = 0; i < 18; i++) {
+            FakeTransport next = new FakeTransport();
+            transports.add(next);
+            accepted(100 + i, next).received(half.clone());
+        }
+
+        // Then
+        assertThat(house.halves.used()).isEqualTo(17 * 60_000);
+        assertThat(transports.get(17).sent()).isEqualTo("e00197");
+        assertThat(transports.subList(0, 17)).noneMatch(FakeTransport::isClosed);
+    }
+
+    @Test
+    void whoIsNotAcceptedTakesNothingFromThoseThatAre() {
+        // Given
+        accept3();
+        byte[] half = Arrays.copyOf(Bytes.packet(0x10, Bytes.start().raw(new byte[15_000])), 15_000);
+
+        // When
+        List<FakeTransport> strangers = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            FakeTransport next = new FakeTransport();
+            strangers.add(next);
+            new Session(house.edge, next).received(half.clone());
+        }
+        session.received(Arrays.copyOf(Bytes.publish3(REPORTS, 1, "x".repeat(60_000)), 50_000));
+
+        // Then
+        assertThat(strangers.stream().filter(FakeTransport::isClosed)).hasSize(100 - 34);
+        assertThat(house.strangers.used()).isEqualTo(34 * 15_000);
+        assertThat(transport.isClosed()).isFalse();
+        assertThat(answerTo(Bytes.connect3("7", "token7"))).isEqualTo(CONNACK_3);
     }
 
     @Test
@@ -567,6 +715,17 @@ class SessionTest {
         assertThat(transport.isClosed()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 04b0", "1, 0001", "1199, 04af", "1200, 04b0", "1201, 04b0", "65535, 04b0"})
+    void theKeepAliveThatHoldsIsAnnounced(int wanted, String announced) {
+        byte[] connect = Bytes.connect5With("", "63");
+        int keepAlive = 10;
+        connect[keepAlive] = (byte) (wanted >> 8);
+        connect[keepAlive + 1] = (byte) wanted;
+        house.register(7, true, "token");
+        assertThat(answerTo(connect)).contains("13" + announced + "21");
+    }
+
     @Test
     void theTimeInWhichItIsNotReadIsNotHeldAgainstAClient() {
         // Given
@@ -628,6 +787,50 @@ class SessionTest {
 
         // Then
         assertThat(transport.sent()).isEqualTo("e00187");
+    }
+
+    @Test
+    void aGatewayThatIsRemovedOrHasAnotherTokenIsDisconnected() {
+        // Given
+        List<FakeTransport> transports = List.of(new FakeTransport(), new FakeTransport(), new FakeTransport());
+        for (int i = 0; i < 3; i++) {
+            accepted(100 + i, transports.get(i));
+        }
+
+        // When
+        house.gateways.remove(new GatewayId(100));
+        house.register(101, true, "another");
+        recheckAll(30);
+
+        // Then
+        assertThat(transports.get(0).sent()).isEqualTo("e00187");
+        assertThat(transports.get(1).sent()).isEqualTo("e00187");
+        assertThat(transports.get(2).isClosed()).isFalse();
+    }
+
+    @Test
+    void aRoundOfChecksReachesEveryGateway() {
+        // Given
+        List<FakeTransport> transports = new ArrayList<>();
+        for (int id = 1; id <= 95; id++) {
+            FakeTransport next = new FakeTransport();
+            transports.add(next);
+            accepted(id, next);
+        }
+        house.gateways.keySet().removeIf(id -> true);
+
+        // When
+        recheckAll(29);
+
+        // Then: those of the last part are left
+        assertThat(transports.stream().filter(left -> !left.isClosed())).hasSize(3);
+
+        // When
+        house.sessions.recheck(29, 30);
+
+        // Then
+        assertThat(transports).allMatch(FakeTransport::isClosed);
+        assertThat(house.sessions.accepted()).isZero();
     }
 
     @Test
@@ -716,6 +919,23 @@ class SessionTest {
         assertThat(after5(new byte[] {(byte) first, 2, 0, 1})).isEqualTo("e00182");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0x20, 0x40, 0x50, 0x62, 0x70, 0x90, 0xB0, 0xD0, 0xF0})
+    void theyDoSoWithoutAWordWhereTheVersionHasNone(int first) {
+        accept3();
+        session.received(new byte[] {(byte) first, 2, 0, 1});
+        assertThat(transport.sent()).isEmpty();
+        assertThat(transport.isClosed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x20, 0x32, 0x40, 0x82, 0xC0, 0xE0, 0xF0})
+    void theyAndAllOthersDoSoBeforeConnect(int first) {
+        session.received(new byte[] {(byte) first, 0});
+        assertThat(transport.sent()).isEmpty();
+        assertThat(transport.isClosed()).isTrue();
+    }
+
     @Test
     void aClientGoesWithoutAnAnswer() {
         accept3();
@@ -733,6 +953,35 @@ class SessionTest {
     private void accept5() {
         session.received(Bytes.connect5("7", "token7"));
         assertThat(transport.sent()).startsWith("20");
+    }
+
+    private static Bytes will5(int flags) {
+        return Bytes.start()
+                .text("MQTT")
+                .one(5, flags)
+                .two(60)
+                .one(0)
+                .text("client")
+                .one(0)
+                .text("gateways/7/events")
+                .text("gone")
+                .text("7")
+                .text("token7");
+    }
+
+    /** A session of MQTT 5 of another gateway. */
+    private Session accepted(int id, FakeTransport itsTransport) {
+        house.register(id, true);
+        Session other = new Session(house.edge, itsTransport);
+        other.received(Bytes.connect5(Integer.toString(id), "token" + id));
+        assertThat(itsTransport.sent()).startsWith("20");
+        return other;
+    }
+
+    private void recheckAll(int parts) {
+        for (int part = 0; part < parts; part++) {
+            house.sessions.recheck(part, 30);
+        }
     }
 
     private void store(int index) {

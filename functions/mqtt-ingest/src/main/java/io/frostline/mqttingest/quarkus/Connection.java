@@ -9,6 +9,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
@@ -92,8 +93,14 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        gone(String.valueOf(cause.getMessage()));
+        gone(text(cause));
         channel.close();
+    }
+
+    /** Bytes that are not TLS stand in that exception's message: a token, if somebody forgot TLS. */
+    private static String text(Throwable cause) {
+        boolean noTls = cause instanceof NotSslRecordException || cause.getCause() instanceof NotSslRecordException;
+        return noTls ? "no TLS" : String.valueOf(cause.getMessage());
     }
 
     /** Bytes of a handshake arrived. */

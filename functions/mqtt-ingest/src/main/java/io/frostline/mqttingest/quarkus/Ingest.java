@@ -53,7 +53,9 @@ class Ingest {
         Limits limits = config.limits();
         Budget inFlight = new Budget(limits.total());
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-        Telemetry telemetry = new Telemetry(meters, sessions, inFlight);
+        Budget halves = new Budget(limits.total());
+        Budget strangers = new Budget(limits.total() / 2);
+        Telemetry telemetry = new Telemetry(meters, sessions, inFlight, halves, strangers);
         this.server = new MqttServer(
                 new Edge(
                         limits,
@@ -61,7 +63,8 @@ class Ingest {
                         new Intake(publisher::publish, Clock.systemUTC(), random),
                         sessions,
                         inFlight,
-                        new Budget(limits.total()),
+                        halves,
+                        strangers,
                         telemetry,
                         System::nanoTime,
                         random),

@@ -54,8 +54,8 @@ interface IngestConfig {
     @WithDefault("30s")
     Duration recheckInterval();
 
-    /** How long a shutdown waits for what is in flight. */
-    @WithDefault("25s")
+    /** How long a shutdown waits for what is in flight; its other steps take up to 10 s. */
+    @WithDefault("20s")
     Duration drainLimit();
 
     default Limits limits() {

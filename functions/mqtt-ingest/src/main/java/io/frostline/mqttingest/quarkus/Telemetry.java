@@ -8,7 +8,9 @@ import io.frostline.mqttingest.Sessions;
 import io.frostline.mqttingest.mqtt.ProtocolVersion;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -23,10 +25,12 @@ final class Telemetry implements Observer {
     private final LinesPerSecond refusals = new LinesPerSecond(20);
     private final LinesPerSecond faults = new LinesPerSecond(5);
 
-    Telemetry(MeterRegistry meters, Sessions sessions, Budget inFlight) {
+    Telemetry(MeterRegistry meters, Sessions sessions, Budget inFlight, Budget halves, Budget strangers) {
         this.meters = meters;
         meters.gauge("frostline.mqtt.connections", sessions, Sessions::accepted);
         meters.gauge("frostline.mqtt.in.flight.bytes", inFlight, Budget::used);
+        meters.gauge("frostline.mqtt.partial.bytes", List.of(Tag.of("of", "accepted")), halves, Budget::used);
+        meters.gauge("frostline.mqtt.partial.bytes", List.of(Tag.of("of", "strangers")), strangers, Budget::used);
         for (PublishOutcome outcome : PublishOutcome.values()) {
             publishes.put(
                     outcome,
