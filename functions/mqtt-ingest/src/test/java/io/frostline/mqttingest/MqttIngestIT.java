@@ -17,19 +17,10 @@ import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCo
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import io.frostline.infrastructure.FrostlineTestResource;
 import io.frostline.infrastructure.World;
-import io.frostline.model.GatewayId;
-import io.frostline.model.Token;
 import io.frostline.model.Topics;
-import io.frostline.registry.KeyRing;
-import io.frostline.registry.TokenHasher;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +29,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
@@ -54,6 +44,7 @@ class MqttIngestIT {
     private static final String CONNACK_3 = "20020000";
 
     private World world;
+    private Registrations registrations;
     private SSLContext trust;
     private int port;
     private int gateway;
@@ -62,9 +53,10 @@ class MqttIngestIT {
     @BeforeEach
     void registerGateway() throws IOException {
         world = FrostlineTestResource.world();
+        registrations = new Registrations(world);
         trust = RawClient.trusting(world.certificates().caFile());
         port = MqttPort.tls();
-        gateway = register(true);
+        gateway = registrations.add(true, TOKEN);
         reports = "gateways/" + gateway + "/reports";
     }
 
@@ -144,7 +136,7 @@ class MqttIngestIT {
 
     @Test
     void whoCanNotShowItsTokenIsRefused() throws IOException {
-        int inactive = register(false);
+        int inactive = registrations.add(false, TOKEN);
         assertThatThrownBy(() -> client3(Integer.toString(gateway), "wrong").connect())
                 .isInstanceOf(Mqtt3ConnAckException.class);
         assertThatThrownBy(() -> client5(Integer.toString(gateway), "wrong").connect())
@@ -307,7 +299,7 @@ class MqttIngestIT {
         int many = 200;
         List<Integer> gateways = new ArrayList<>();
         for (int i = 0; i < many; i++) {
-            gateways.add(register(true));
+            gateways.add(registrations.add(true, TOKEN));
         }
         ExecutorService threads = Executors.newFixedThreadPool(50);
         List<CompletableFuture<RawClient>> connections = new ArrayList<>();
@@ -335,13 +327,13 @@ class MqttIngestIT {
                 .send();
         assertThatThrownBy(() -> client5(Integer.toString(gateway), "wrong").connect())
                 .isInstanceOf(Mqtt5ConnAckException.class);
-        String metrics = http("/q/metrics");
-        assertThat(metrics)
+        Metrics metrics = new Metrics(ConfigProvider.getConfig().getValue("test.url", String.class));
+        assertThat(metrics.text("/q/metrics"))
                 .containsPattern("frostline_mqtt_connections [1-9]")
                 .containsPattern("frostline_mqtt_publishes_total\\{outcome=\"acknowledged\",?\\} [1-9]")
                 .containsPattern("frostline_mqtt_refused_total\\{reason=\"bad-user-name-or-password\",?\\} [1-9]")
                 .contains("frostline_mqtt_in_flight_bytes ");
-        assertThat(http("/q/health/ready")).contains("\"name\": \"mqtt\"").contains("\"status\": \"UP\"");
+        assertThat(metrics.text("/q/health/ready")).contains("\"name\": \"mqtt\"").contains("\"status\": \"UP\"");
         client.disconnect();
     }
 
@@ -354,26 +346,6 @@ class MqttIngestIT {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String http(String path) throws IOException, InterruptedException {
-        String root = ConfigProvider.getConfig().getValue("test.url", String.class);
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(root + path)).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
-    }
-
-    private int register(boolean active) throws IOException {
-        int id = ThreadLocalRandom.current().nextInt(1, 1_000_000_000);
-        TokenHasher hasher =
-                new TokenHasher(KeyRing.parse(Files.readAllLines(world.secrets().tokenKeyFile())));
-        world.session()
-                .execute(
-                        "INSERT INTO gateways (id, auth, state, version) VALUES (?, ?, ?, 1)",
-                        id,
-                        hasher.hash(new GatewayId(id), new Token(TOKEN)).text(),
-                        active);
-        return id;
     }
 
     private Mqtt3BlockingClient client3(String user, String password) {

@@ -17,7 +17,9 @@ public final class MqttPort implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "frostline.mqtt.host", "127.0.0.1",
                 "frostline.mqtt.port", Integer.toString(tls),
-                "frostline.mqtt.connect-limit", "5s");
+                "frostline.mqtt.connect-limit", "5s",
+                "frostline.mqtt.recheck-interval", "2s",
+                "frostline.mqtt.in-flight-total", "4M");
     }
 
     @Override

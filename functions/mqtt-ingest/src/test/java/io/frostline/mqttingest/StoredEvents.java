@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 
@@ -17,14 +18,16 @@ import org.awaitility.Awaitility;
 final class StoredEvents implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final String topic;
     private final KafkaConsumer<String, String> consumer;
     private final List<ConsumerRecord<String, String>> seen = new ArrayList<>();
 
-    StoredEvents(World world, String topic) {
+    StoredEvents(World world, String plainTopic) {
+        topic = world.topic(plainTopic);
         Map<String, Object> properties =
                 world.consumerProperties(UUID.randomUUID().toString());
         consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer());
-        consumer.subscribe(List.of(world.topic(topic)));
+        consumer.subscribe(List.of(topic));
     }
 
     /** The records of a gateway, when there are at least so many. */
@@ -38,6 +41,20 @@ final class StoredEvents implements AutoCloseable {
         return seen.stream()
                 .filter(record -> Integer.toString(gateway).equals(record.key()))
                 .toList();
+    }
+
+    /** The records of a gateway among everything that is in the topic now. */
+    List<ConsumerRecord<String, String>> all(int gateway) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        return Awaitility.await().atMost(PATIENCE).until(() -> of(gateway), records -> hasReached(ends));
+    }
+
+    private boolean hasReached(Map<TopicPartition, Long> ends) {
+        return consumer.assignment().containsAll(ends.keySet())
+                && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     static String header(ConsumerRecord<String, String> record, String name) {

@@ -1,0 +1,60 @@
+package io.frostline.mqttingest;
+
+import io.frostline.infrastructure.World;
+import io.frostline.model.GatewayId;
+import io.frostline.model.Token;
+import io.frostline.registry.KeyRing;
+import io.frostline.registry.TokenHasher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Gateways in the database of a world. */
+final class Registrations {
+    private final World world;
+    private final TokenHasher hasher;
+
+    Registrations(World world) {
+        this.world = world;
+        try {
+            hasher = new TokenHasher(
+                    KeyRing.parse(Files.readAllLines(world.secrets().tokenKeyFile())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A new gateway with this token; its id is nobody else's. */
+    int add(boolean active, String token) {
+        int id = ThreadLocalRandom.current().nextInt(1, 1_000_000_000);
+        write(id, active, hash(id, token), 1);
+        return id;
+    }
+
+    /** A new gateway with this stored hash. */
+    int addHashed(String hash) {
+        int id = ThreadLocalRandom.current().nextInt(1, 1_000_000_000);
+        write(id, true, hash, 1);
+        return id;
+    }
+
+    /** Changes a gateway, and has whoever cached it read it again. */
+    void change(int id, boolean active, String token) {
+        write(id, active, hash(id, token), 2);
+        world.redis().call("FLUSHDB");
+    }
+
+    private void write(int id, boolean active, String hash, long version) {
+        world.session()
+                .execute(
+                        "INSERT INTO gateways (id, auth, state, version) VALUES (?, ?, ?, " + version + ")",
+                        id,
+                        hash,
+                        active);
+    }
+
+    private String hash(int id, String token) {
+        return hasher.hash(new GatewayId(id), new Token(token)).text();
+    }
+}
