@@ -79,8 +79,7 @@ final class FakeHouse implements Registry, Credentials, Observer {
 
     void register(int id, boolean active, String token) {
         GatewayId gateway = new GatewayId(id);
-        gateways.put(
-                gateway, new Gateway(gateway, new CredentialHash(token), active, Map.of(), Optional.empty(), 1));
+        gateways.put(gateway, new Gateway(gateway, new CredentialHash(token), active, Map.of(), Optional.empty(), 1));
     }
 
     /** The registry, slow so far, answers. */

@@ -138,9 +138,9 @@ class HostileClientsIT {
         }
 
         // Then
-        patiently()
-                .until(() -> metrics.value("frostline_mqtt_disconnected_total{reason=\"quota-exceeded\"") > refused);
-        assertThat(metrics.value("frostline_mqtt_partial_bytes{of=\"accepted\"")).isBetween(1.0, (double) IN_FLIGHT_TOTAL);
+        patiently().until(() -> metrics.value("frostline_mqtt_disconnected_total{reason=\"quota-exceeded\"") > refused);
+        assertThat(metrics.value("frostline_mqtt_partial_bytes{of=\"accepted\""))
+                .isBetween(1.0, (double) IN_FLIGHT_TOTAL);
         for (RawClient client : clients) {
             client.close();
         }

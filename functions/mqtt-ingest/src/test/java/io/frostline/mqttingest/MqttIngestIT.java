@@ -333,7 +333,9 @@ class MqttIngestIT {
                 .containsPattern("frostline_mqtt_publishes_total\\{outcome=\"acknowledged\",?\\} [1-9]")
                 .containsPattern("frostline_mqtt_refused_total\\{reason=\"bad-user-name-or-password\",?\\} [1-9]")
                 .contains("frostline_mqtt_in_flight_bytes ");
-        assertThat(metrics.text("/q/health/ready")).contains("\"name\": \"mqtt\"").contains("\"status\": \"UP\"");
+        assertThat(metrics.text("/q/health/ready"))
+                .contains("\"name\": \"mqtt\"")
+                .contains("\"status\": \"UP\"");
         client.disconnect();
     }
 

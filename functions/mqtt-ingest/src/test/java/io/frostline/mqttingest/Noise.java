@@ -82,7 +82,8 @@ final class Noise implements AutoCloseable {
             client.send(Bytes.connect5(Integer.toString(gateway), token));
             client.receive(4);
             for (int i = 0; i < 20; i++) {
-                byte[] packet = Bytes.publish5("gateways/" + gateway + "/events", 1 + i, "x".repeat(random.nextInt(300)));
+                byte[] packet =
+                        Bytes.publish5("gateways/" + gateway + "/events", 1 + i, "x".repeat(random.nextInt(300)));
                 packet[random.nextInt(packet.length)] ^= (byte) (1 << random.nextInt(8));
                 client.send(packet);
             }

@@ -179,8 +179,7 @@ class ServerFaultsIT {
         // Given
         List<SteadyGateway> gateways = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            gateways.add(
-                    SteadyGateway.connect(trust, ingest.port(), registrations.add(true, TOKEN), TOKEN));
+            gateways.add(SteadyGateway.connect(trust, ingest.port(), registrations.add(true, TOKEN), TOKEN));
         }
         showSecrets();
         patiently().until(() -> gateways.stream().allMatch(gateway -> gateway.acknowledged() > 100));
@@ -194,8 +193,7 @@ class ServerFaultsIT {
         gateways.forEach(SteadyGateway::awaitEnd);
         try (StoredEvents events = new StoredEvents(world, Topics.REPORTS)) {
             for (SteadyGateway gateway : gateways) {
-                assertThat(values(events.all(gateway.id())))
-                        .containsExactlyElementsOf(gateway.acknowledgedReports());
+                assertThat(values(events.all(gateway.id()))).containsExactlyElementsOf(gateway.acknowledgedReports());
             }
         }
         assertThat(ingest.log()).contains("0 of them with publishes in flight");
@@ -208,8 +206,8 @@ class ServerFaultsIT {
     /** Shows tokens in every place where a gateway can. */
     private void showSecrets() throws IOException {
         int gateway = registrations.add(true, TOKEN);
-        String report = "{\"gateway\":{\"id\":" + gateway + ",\"auth\":\"" + TOKEN + "\"},\"device\":{\"id\":1,\"auth\":"
-                + DEVICE_TOKEN + "}";
+        String report = "{\"gateway\":{\"id\":" + gateway + ",\"auth\":\"" + TOKEN
+                + "\"},\"device\":{\"id\":1,\"auth\":" + DEVICE_TOKEN + "}";
         try (RawClient client = RawClient.connect(trust, ingest.port())) {
             client.send(Bytes.concat(
                     Bytes.connect3(Integer.toString(gateway), TOKEN),
@@ -224,7 +222,13 @@ class ServerFaultsIT {
             swapped.receiveAll();
             plain.send(Bytes.packet(
                     0x10,
-                    Bytes.start().text("MQTT").one(4, 0xC2).two(60).text("").text("7").text(TOKEN)));
+                    Bytes.start()
+                            .text("MQTT")
+                            .one(4, 0xC2)
+                            .two(60)
+                            .text("")
+                            .text("7")
+                            .text(TOKEN)));
             plain.receiveAll();
         }
         try (RawClient client = RawClient.connect(trust, ingest.port())) {
@@ -290,7 +294,8 @@ class ServerFaultsIT {
         }
         try (StoredEvents events = new StoredEvents(world, Topics.REPORTS)) {
             for (int i = 0; i < clients.size(); i++) {
-                assertThat(clients.get(i).receive(4 * reports)).isEqualTo(HexFormat.of().formatHex(acks.toArray()));
+                assertThat(clients.get(i).receive(4 * reports))
+                        .isEqualTo(HexFormat.of().formatHex(acks.toArray()));
                 List<String> stored = values(events.await(gateways.get(i), reports));
                 Set<String> different = new HashSet<>(stored);
                 assertThat(different).hasSize(reports);

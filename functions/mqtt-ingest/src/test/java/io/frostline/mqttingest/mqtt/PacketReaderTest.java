@@ -257,7 +257,8 @@ class PacketReaderTest {
     void aConnectEndsWhereItEnds() {
         Bytes tooLong =
                 Bytes.start().text("MQTT").one(4, 2).two(60).text("client").one(0);
-        Bytes tooShort = Bytes.start().text("MQTT").one(4, 0xC2).two(60).text("client").text("7");
+        Bytes tooShort =
+                Bytes.start().text("MQTT").one(4, 0xC2).two(60).text("client").text("7");
         assertRefused(first(Bytes.packet(0x10, tooLong)), Reason.MALFORMED_PACKET);
         assertRefused(first(Bytes.packet(0x10, tooShort)), Reason.MALFORMED_PACKET);
     }
