@@ -93,14 +93,10 @@ class ServerFaultsIT {
         redis.close();
     }
 
+    /** Kafka's client refuses to be idempotent with acknowledgements of less than all replicas. */
     @Test
     void itsProducerWaitsForAllReplicasAndWritesEachRecordOnce() {
-        assertThat(ingest.log())
-                .contains("ProducerConfig values")
-                .containsPattern("\\n\\s+acks = (-1|all)\\n")
-                .containsPattern("\\n\\s+enable.idempotence = true\\n")
-                .doesNotContainPattern("\\n\\s+acks = [01]\\n")
-                .doesNotContain("enable.idempotence = false");
+        assertThat(ingest.log()).contains("Instantiated an idempotent producer.");
     }
 
     @Test

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.frostline.infrastructure.World;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -20,7 +22,7 @@ final class StoredEvents implements AutoCloseable {
 
     private final String topic;
     private final KafkaConsumer<String, String> consumer;
-    private final List<ConsumerRecord<String, String>> seen = new ArrayList<>();
+    private final Map<String, List<ConsumerRecord<String, String>>> seen = new HashMap<>();
 
     StoredEvents(World world, String plainTopic) {
         topic = world.topic(plainTopic);
@@ -37,10 +39,13 @@ final class StoredEvents implements AutoCloseable {
 
     /** The records of a gateway so far. */
     List<ConsumerRecord<String, String>> of(int gateway) {
-        consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
-        return seen.stream()
-                .filter(record -> Integer.toString(gateway).equals(record.key()))
-                .toList();
+        ConsumerRecords<String, String> some;
+        do {
+            some = consumer.poll(Duration.ofMillis(100));
+            some.forEach(record ->
+                    seen.computeIfAbsent(record.key(), key -> new ArrayList<>()).add(record));
+        } while (!some.isEmpty());
+        return List.copyOf(seen.getOrDefault(Integer.toString(gateway), List.of()));
     }
 
     /** The records of a gateway among everything that is in the topic now. */
