@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -83,6 +84,13 @@ class ServerFaultsIT {
                         "-Dkafka.request.timeout.ms=1000",
                         "-Dquarkus.log.category.\"org.apache.kafka.clients.producer\".level=INFO",
                         "-Dquarkus.log.category.\"io.frostline\".level=DEBUG"));
+    }
+
+    @AfterEach
+    void restoreAll() {
+        kafka.goOn();
+        cassandra.restore();
+        redis.restore();
     }
 
     @AfterAll

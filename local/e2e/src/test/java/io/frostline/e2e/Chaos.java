@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Kills and freezes the processes of a stack at random; its supervisor starts again what died. Cassandra is frozen or
+ * Freezes a store or the broker for two minutes, and then kills and freezes the processes of a stack at random, every
+ * few seconds; its supervisor starts again what died. Cassandra is frozen or
  * ended, but not killed: a single node acknowledges writes up to 100 ms before they are on its disk, what in production
  * its replicas make up for.
  */
@@ -30,6 +31,9 @@ final class Chaos {
             "cassandra",
             "redis");
 
+    private static final List<String> STORES = List.of("kafka", "cassandra", "redis");
+    private static final int OUTAGE_SECONDS = 120;
+
     private final RunningStack stack;
     private final Random random;
     private final Future<?> run;
@@ -42,9 +46,16 @@ final class Chaos {
         this.run = run;
     }
 
-    /** Strikes every few seconds. */
-    void strikeFor(Duration time) throws IOException, InterruptedException {
+    /**
+     * Strikes for so long.
+     *
+     * @param outage which of broker and stores stands still for two minutes at first, or for a third of the time
+     */
+    void strikeFor(Duration time, long outage) throws IOException, InterruptedException {
         long end = System.nanoTime() + time.toNanos();
+        isOverAfter(5);
+        String store = STORES.get(Math.floorMod(outage, STORES.size()));
+        freeze(store, (int) Math.min(OUTAGE_SECONDS, time.toSeconds() / 3));
         while (System.nanoTime() < end && !isOverAfter(5 + random.nextInt(15))) {
             strike(VICTIMS.get(random.nextInt(VICTIMS.size())));
         }
@@ -58,14 +69,17 @@ final class Chaos {
     private void strike(String victim) throws IOException, InterruptedException {
         long pid = stack.pid(victim);
         switch (random.nextInt(3)) {
-            case 0 -> {
-                signal("STOP", victim, pid);
-                isOverAfter(3 + random.nextInt(20));
-                signal("CONT", victim, pid);
-            }
+            case 0 -> freeze(victim, 3 + random.nextInt(20));
             case 1 -> signal("TERM", victim, pid);
             default -> signal(victim.equals("cassandra") ? "TERM" : "KILL", victim, pid);
         }
+    }
+
+    private void freeze(String victim, int seconds) throws IOException, InterruptedException {
+        long pid = stack.pid(victim);
+        signal("STOP", victim, pid);
+        isOverAfter(seconds);
+        signal("CONT", victim, pid);
     }
 
     private void signal(String signal, String victim, long pid) throws IOException, InterruptedException {

@@ -3,10 +3,15 @@ package io.frostline.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Simulated gateways publish while every process is killed, frozen or ended at random. What the gateways were told is
- * stored must be there in the end, once, with the values sent, and nothing else. The report is what this prints.
+ * stored must be there in the end, once, with the values sent, and nothing else. The report is printed, and kept in
+ * {@code local/e2e/target/soak.md}.
  *
  * <p>{@code -Dfrostline.soak.seeds=1,2,3} chooses the seeds, {@code -Dfrostline.soak.seconds} how long each one lasts,
  * {@code -Dfrostline.soak.rate} readings per second.
@@ -29,6 +35,10 @@ class SoakIT {
     private static final long SECONDS = Long.getLong("frostline.soak.seconds", 400);
     private static final int RATE = Integer.getInteger("frostline.soak.rate", 500);
 
+    private static final List<String> REPORT = new ArrayList<>(List.of(
+            "| seed | for | acknowledged | sent again | missing | wrong | PUBACK p50, p99 | strikes |",
+            "|---|---|---|---|---|---|---|---|"));
+
     private static RunningStack stack;
 
     @BeforeAll
@@ -39,6 +49,8 @@ class SoakIT {
     @AfterAll
     static void down() throws Exception {
         stack.down();
+        REPORT.forEach(System.out::println);
+        Files.write(STATE.resolveSibling("soak.md"), REPORT);
     }
 
     static LongStream seeds() {
@@ -73,15 +85,33 @@ class SoakIT {
 
         // When
         new Thread(run, "sim").start();
-        chaos.strikeFor(Duration.ofSeconds(SECONDS));
+        chaos.strikeFor(Duration.ofSeconds(SECONDS), seed);
         RunningStack.Ended ended = run.get();
 
         // Then
         JsonNode summary = ended.json();
-        System.out.println("seed " + seed + ": " + chaos.strikes() + "\n  " + summary);
+        REPORT.add(line(seed, summary, chaos));
         assertThat(ended.exitCode()).as(ended.printed()).isZero();
         assertThat(summary.get("acknowledged").asLong()).isEqualTo(SECONDS * RATE);
         assertThat(summary.get("missing").asLong()).isZero();
         assertThat(summary.get("wrong").asLong()).isZero();
+    }
+
+    private static String line(long seed, JsonNode summary, Chaos chaos) {
+        String strikes = chaos.strikes().entrySet().stream()
+                .map(strike -> strike.getValue() + " " + strike.getKey())
+                .collect(Collectors.joining(", "));
+        return String.format(
+                Locale.ROOT,
+                "| %d | %d s | %,d | %,d | %,d | %,d | %.0f ms, %.0f ms | %s |",
+                seed,
+                SECONDS,
+                summary.get("acknowledged").asLong(),
+                summary.get("resent").asLong(),
+                summary.get("missing").asLong(),
+                summary.get("wrong").asLong(),
+                summary.get("p50Ms").asDouble(),
+                summary.get("p99Ms").asDouble(),
+                strikes);
     }
 }
