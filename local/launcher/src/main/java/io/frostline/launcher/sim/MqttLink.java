@@ -33,6 +33,7 @@ final class MqttLink implements Link {
     private volatile boolean closed;
     private volatile @Nullable String trouble;
 
+    /** The user belongs to the client: a connect of its own would be forgotten when the server ends a connection. */
     private MqttLink(Broker broker, Identity gateway) {
         this.gateway = gateway;
         this.client = MqttClient.builder()
@@ -40,6 +41,10 @@ final class MqttLink implements Link {
                 .serverHost(broker.host())
                 .serverPort(broker.port())
                 .sslConfig(broker.tls())
+                .simpleAuth()
+                .username(Integer.toString(gateway.id()))
+                .password(gateway.token().getBytes(StandardCharsets.UTF_8))
+                .applySimpleAuth()
                 .automaticReconnect()
                 .initialDelay(FIRST_DELAY_MILLIS, TimeUnit.MILLISECONDS)
                 .maxDelay(LONGEST_DELAY_MILLIS, TimeUnit.MILLISECONDS)
@@ -52,14 +57,7 @@ final class MqttLink implements Link {
     /** Begins to connect. */
     static Link open(Broker broker, Identity gateway) {
         MqttLink link = new MqttLink(broker, gateway);
-        var unused = link.client
-                .connectWith()
-                .keepAlive(KEEP_ALIVE_SECONDS)
-                .simpleAuth()
-                .username(Integer.toString(gateway.id()))
-                .password(gateway.token().getBytes(StandardCharsets.UTF_8))
-                .applySimpleAuth()
-                .send();
+        var unused = link.client.connectWith().keepAlive(KEEP_ALIVE_SECONDS).send();
         return link;
     }
 
