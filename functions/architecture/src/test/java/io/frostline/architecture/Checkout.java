@@ -26,6 +26,10 @@ final class Checkout {
         }
     }
 
+    static Path sbom() {
+        return ROOT.resolve("target/sbom.json");
+    }
+
     static Path sharedModel() {
         return ROOT.resolve("shared-model");
     }
