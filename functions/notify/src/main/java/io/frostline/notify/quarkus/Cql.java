@@ -1,5 +1,6 @@
 package io.frostline.notify.quarkus;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
@@ -9,16 +10,21 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Runs statements; alerts are rare enough not to prepare them. */
+/**
+ * Runs statements; alerts are rare enough not to prepare them. Each names the keyspace itself: a session of a keyspace
+ * that is not there yet would fail for good.
+ */
 @ApplicationScoped
 class Cql {
     /** Longer than the driver's own for a statement: a session that does not come yet must not hold an alert for ever. */
     private static final int PATIENCE_SECONDS = 10;
 
     private final CompletionStage<QuarkusCqlSession> session;
+    private final CqlIdentifier keyspace;
 
-    Cql(CompletionStage<QuarkusCqlSession> session) {
+    Cql(CompletionStage<QuarkusCqlSession> session, CassandraConfig config) {
         this.session = session;
+        this.keyspace = CqlIdentifier.fromCql(config.keyspace());
     }
 
     /** A light-weight transaction, never repeated by the driver: it would find its own effect. True when it applied. */
@@ -44,7 +50,7 @@ class Cql {
     }
 
     private CompletionStage<AsyncResultSet> run(SimpleStatement statement) {
-        return session.thenCompose(open -> open.executeAsync(statement))
+        return session.thenCompose(open -> open.executeAsync(statement.setKeyspace(keyspace)))
                 .toCompletableFuture()
                 .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
