@@ -31,6 +31,7 @@ import org.awaitility.Awaitility;
 /** The real broker, as a test sees it. */
 final class Broker implements AutoCloseable {
     private static final String LIMIT = "max.message.bytes";
+    private static final int LARGEST = 2 << 20;
 
     private final World world;
     private final Admin admin;
@@ -41,8 +42,9 @@ final class Broker implements AutoCloseable {
     Broker(World world) {
         this.world = world;
         this.admin = Admin.create(Map.of("bootstrap.servers", world.kafkaBootstrapServers()));
-        this.producer =
-                new KafkaProducer<>(world.producerProperties(), new ByteArraySerializer(), new ByteArraySerializer());
+        Map<String, Object> properties = world.producerProperties();
+        properties.put("max.request.size", LARGEST);
+        this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         this.rejectedReader = new KafkaConsumer<>(
                 world.consumerProperties("rejected-reader"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = rejectedReader.partitionsFor(world.topic(Topics.REJECTED)).stream()

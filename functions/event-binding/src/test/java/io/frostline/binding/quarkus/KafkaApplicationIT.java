@@ -73,6 +73,22 @@ class KafkaApplicationIT {
     }
 
     @Test
+    void livenessIsDownWhileAHandlerHangs() {
+        // Given
+        String id = UUID.randomUUID().toString();
+        Http http = Http.ofTheApplication();
+        function.on(id, Act.HOLD);
+
+        // When
+        publish(id);
+
+        // Then
+        Awaitility.await().until(() -> http.get("q/health/live").statusCode() == 503);
+        function.release(id);
+        Awaitility.await().until(() -> http.get("q/health/live").statusCode() == 200);
+    }
+
+    @Test
     void thereIsNoEventsResource() {
         // When / Then
         assertThat(Http.ofTheApplication().post("events", "{}").statusCode()).isEqualTo(404);

@@ -62,6 +62,43 @@ class KafkaTriggerIT extends TriggerContract {
     }
 
     @Test
+    void aRecordOfAMegabyteThatIsNoCloudEventIsRejectedWholeAndItsNeighboursAreDone() {
+        // Given
+        String body = "{\"note\":\"" + "x".repeat(1 << 20) + "\"}";
+
+        // When
+        send("a", "a0");
+        kafka().send(key("a"), id("a1"), body, Map.of("ce_id", id("a1")));
+        send("a", "a2");
+
+        // Then
+        rig.eventually(() -> assertAcknowledged("a0", "a1", "a2"));
+        assertThat(new String(onlyRejected().value(), UTF_8)).isEqualTo(body);
+        assertThat(header(onlyRejected(), "reason")).startsWith("not a CloudEvent");
+    }
+
+    @Test
+    void aGroupThatStartsLateReadsTheWholeBacklogInItsOrder() {
+        // Given
+        int events = 300;
+        for (int n = 0; n < events; n++) {
+            send("a", "a" + n);
+        }
+        rig.eventually(() -> assertAcknowledged("a" + (events - 1)));
+
+        // When
+        try (KafkaRig late = new KafkaRig(world, broker, "late-" + new Random().nextInt(Integer.MAX_VALUE))) {
+            late.eventually(() ->
+                    assertThat(late.function().isDone(id("a" + (events - 1)))).isTrue());
+
+            // Then
+            assertThat(late.function().attempts().stream().filter(id -> id.startsWith(id("a"))))
+                    .containsExactlyElementsOf(attemptsStarting("a"))
+                    .hasSize(events);
+        }
+    }
+
+    @Test
     void orderIsKeptWhenMembersJoinAndLeave() {
         // Given
         int events = 300;
