@@ -15,6 +15,10 @@ final class Checkout {
 
     private Checkout() {}
 
+    static Path root() {
+        return ROOT;
+    }
+
     /** The folders of all functions, with event-binding and registry, by name. */
     static List<Path> functions() {
         try (Stream<Path> folders = Files.list(ROOT.resolve("functions"))) {
