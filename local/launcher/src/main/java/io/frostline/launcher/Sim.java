@@ -82,6 +82,9 @@ final class Sim implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--verify-only with --start needs --seed and --duration, or --deterministic");
         }
+        if (patience.isZero()) {
+            throw new ParameterException(spec.commandLine(), "--patience must be above 0");
+        }
         try {
             return options.plan(Instant.now(), new SecureRandom());
         } catch (IllegalArgumentException e) {

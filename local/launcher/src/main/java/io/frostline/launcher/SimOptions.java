@@ -19,6 +19,11 @@ final class SimOptions {
     private static final double SECONDS_BETWEEN_READINGS = 10;
     private static final int SEEDS = 1_000_000;
 
+    /** Older readings are past their retention, later ones are rejected; both would be missed in vain. */
+    private static final Duration OLDEST = Duration.ofDays(3 * 365);
+
+    private static final Duration LATEST = Duration.ofDays(1);
+
     /** So that 33 devices at 3.3 readings per second send 198 in a minute, not 197. */
     private static final double ROUNDING = 1e-6;
 
@@ -68,15 +73,23 @@ final class SimOptions {
             description = "Such as 90s, 20m, 1h; unless said, until Ctrl-C. What was measured by then is all sent.")
     private Optional<Duration> duration = Optional.empty();
 
-    /** The plan, with what was not said filled in. */
+    /**
+     * The plan, with what was not said filled in.
+     *
+     * @throws IllegalArgumentException when there can be no such plan; it names the option
+     */
     Plan plan(Instant now, RandomGenerator random) {
+        Instant first = start.orElse(now).truncatedTo(ChronoUnit.MILLIS);
+        if (first.isBefore(now.minus(OLDEST)) || first.isAfter(now.plus(LATEST))) {
+            throw new IllegalArgumentException(
+                    "--start must be within the last 3 years or at most a day ahead, was " + first);
+        }
         double perSecond = rate.orElse(devices / SECONDS_BETWEEN_READINGS);
         long chosenSeed = seed.orElseGet(() -> deterministic ? DETERMINISTIC_SEED : random.nextInt(SEEDS));
         Optional<Duration> length = deterministic ? duration.or(() -> Optional.of(DETERMINISTIC_DURATION)) : duration;
         long readings = length.map(time -> (long) Math.floor(time.toMillis() * perSecond / 1_000 + ROUNDING))
                 .orElse(Plan.ENDLESS);
-        return new Plan(
-                chosenSeed, start.orElse(now).truncatedTo(ChronoUnit.MILLIS), gateways, devices, perSecond, readings);
+        return new Plan(chosenSeed, first, gateways, devices, perSecond, readings);
     }
 
     /** The same plan beginning at a time, unless they say when. */

@@ -55,6 +55,9 @@ class CommandLineTest {
         "--duration, soon, --duration",
         "--duration, 1ms, --duration",
         "--start, noon, --start",
+        "--start, 2001-01-01T00:00:00Z, --start must be within",
+        "--start, 2999-01-01T00:00:00Z, --start must be within",
+        "--patience, 0s, --patience",
     })
     void aSimulationThatCannotBeIsRefusedBeforeAnythingElse(String option, String value, String named) {
         // When
