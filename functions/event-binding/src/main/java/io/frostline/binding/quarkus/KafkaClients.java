@@ -1,6 +1,7 @@
 package io.frostline.binding.quarkus;
 
 import io.frostline.binding.core.FunctionSettings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -53,6 +54,11 @@ final class KafkaClients {
                     "the Kafka producer must have acks=all and enable.idempotence=true, has acks=" + acks
                             + " and enable.idempotence=" + idempotent);
         }
+    }
+
+    /** How long a producer tries to deliver a record before it fails it. */
+    static Duration deliveryLimit(Map<String, Object> producer) {
+        return Duration.ofMillis(new ProducerConfig(producer).getInt(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG));
     }
 
     /** A consumer whose offsets are committed by us only. */

@@ -37,17 +37,19 @@ class KafkaEventPublisher implements EventPublisher, RejectedWriter {
     private static final long BUFFER_BYTES = 24L << 20;
     private static final long MOST_UNSENT_BYTES = BUFFER_BYTES * 3 / 4;
     private static final int HEADER_BYTES = 400;
-    private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(30);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
     private final Producer<byte[], byte[]> producer;
+    private final Duration deliveryLimit;
     private final FunctionSettings settings;
     private final Map<String, OutgoingTopic> topics = new ConcurrentHashMap<>();
     private final AtomicLong unsentBytes = new AtomicLong();
 
     KafkaEventPublisher(@Identifier("default-kafka-broker") Map<String, Object> deployed, FunctionSettings settings) {
         NativeLz4.load();
-        this.producer = new KafkaProducer<>(KafkaClients.producer(deployed, BUFFER_BYTES));
+        Map<String, Object> config = KafkaClients.producer(deployed, BUFFER_BYTES);
+        this.producer = new KafkaProducer<>(config);
+        this.deliveryLimit = KafkaClients.deliveryLimit(config);
         this.settings = settings;
         topic(Topics.REJECTED).open();
     }
@@ -105,7 +107,7 @@ class KafkaEventPublisher implements EventPublisher, RejectedWriter {
     }
 
     private OutgoingTopic outgoing(String name) {
-        return new OutgoingTopic(producer, settings.prefixed(name), DELIVERY_LIMIT.toNanos());
+        return new OutgoingTopic(producer, settings.prefixed(name), deliveryLimit.toNanos());
     }
 
     @PreDestroy
