@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
@@ -30,6 +31,7 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(Poller.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration ROOM = Duration.ofMillis(50);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration REOPEN = Duration.ofSeconds(1);
     private static final Duration CLOSE = Duration.ofSeconds(3);
 
@@ -42,6 +44,7 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
     private volatile Consumer<byte[], byte[]> consumer;
     private long nextCommit;
     private volatile boolean joined;
+    private volatile boolean found;
     private volatile boolean stopping;
 
     Poller(
@@ -59,6 +62,11 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
     /** Member of the consumer group, with or without partitions. */
     boolean isJoined() {
         return joined;
+    }
+
+    /** The topic was there once; a group without it has members, too, that read nothing. */
+    boolean hasTopic() {
+        return found;
     }
 
     /** Ends the thread: no more polling, what is in flight finishes, its offsets are committed. */
@@ -98,6 +106,15 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
         if (System.nanoTime() - nextCommit >= 0) {
             nextCommit = System.nanoTime() + config.commitInterval().toNanos();
             commitFinished();
+            found = found || isTopicThere();
+        }
+    }
+
+    private boolean isTopicThere() {
+        try {
+            return joined && !consumer.partitionsFor(topic(), LOOK).isEmpty();
+        } catch (TimeoutException silent) {
+            return false;
         }
     }
 
@@ -172,6 +189,7 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
         List<Integer> partitions = numbers(added);
         dispatcher.assign(partitions);
         assigned.addAll(partitions);
+        found = found || !partitions.isEmpty();
         joined = true;
     }
 

@@ -128,4 +128,10 @@ class Triggers {
         Poller started = poller;
         return started == null || started.isJoined();
     }
+
+    /** The topic exists, or there is none to read. */
+    boolean hasTopic() {
+        Poller started = poller;
+        return started == null || started.hasTopic();
+    }
 }

@@ -39,6 +39,12 @@ class CassandraRawTable implements RawTable {
         return writer().thenCompose(prepared -> prepared.write(rows));
     }
 
+    /** Whether the statement is prepared, so that the database and the table are there; if not, it is tried again. */
+    boolean isPrepared() {
+        CompletableFuture<Writer> now = writer();
+        return now.isDone() && !now.isCompletedExceptionally();
+    }
+
     private CompletableFuture<Writer> writer() {
         CompletableFuture<Writer> known = writer;
         if (known == null || known.isCompletedExceptionally()) {

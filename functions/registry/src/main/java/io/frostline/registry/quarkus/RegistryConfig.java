@@ -30,6 +30,10 @@ interface RegistryConfig {
         ES256
     }
 
+    /** Whether the function is of no use without Cassandra, so that Redis alone does not make it ready. */
+    @WithDefault("false")
+    boolean cassandraNeeded();
+
     /** How many imported bcrypt hashes may wait to be checked. */
     @WithDefault("1000")
     int importedWaiting();

@@ -14,7 +14,11 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when Redis or Cassandra answers: with one of them look-ups go on. */
+/**
+ * Ready when Redis or Cassandra answers, since with one of them look-ups go on; where Cassandra is needed, when that
+ * answers. It answers itself whatever they do, which the check of the Cassandra client does not before its first
+ * connection.
+ */
 @Readiness
 @ApplicationScoped
 class RegistryHealth implements AsyncHealthCheck {
@@ -23,10 +27,12 @@ class RegistryHealth implements AsyncHealthCheck {
 
     private final SharedCache cache;
     private final RegistryRows rows;
+    private final boolean cassandraNeeded;
 
-    RegistryHealth(SharedCache cache, RegistryRows rows) {
+    RegistryHealth(SharedCache cache, RegistryRows rows, RegistryConfig config) {
         this.cache = cache;
         this.rows = rows;
+        this.cassandraNeeded = config.cassandraNeeded();
     }
 
     @Override
@@ -34,12 +40,12 @@ class RegistryHealth implements AsyncHealthCheck {
         return Uni.combine()
                 .all()
                 .unis(answers(() -> cache.get(List.of("device:" + ANY))), answers(() -> rows.devices(Set.of(ANY))))
-                .with(RegistryHealth::response);
+                .with(this::response);
     }
 
-    private static HealthCheckResponse response(boolean redis, boolean cassandra) {
+    private HealthCheckResponse response(boolean redis, boolean cassandra) {
         return HealthCheckResponse.named("registry")
-                .status(redis || cassandra)
+                .status(cassandra || redis && !cassandraNeeded)
                 .withData("redis", redis)
                 .withData("cassandra", cassandra)
                 .build();
