@@ -21,17 +21,17 @@ import java.util.TreeMap;
 final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final RunningStack stack;
+    private final Description stack;
     private final HttpClient http;
     private final String token;
 
-    private Api(RunningStack stack, HttpClient http, String token) {
+    private Api(Description stack, HttpClient http, String token) {
         this.stack = stack;
         this.http = http;
         this.token = token;
     }
 
-    static Api logIn(RunningStack stack) throws IOException, InterruptedException {
+    static Api logIn(Description stack) throws IOException, InterruptedException {
         HttpClient http = HttpClient.newBuilder()
                 .sslContext(Trust.context(Path.of(stack.text("/caFile"))))
                 .build();

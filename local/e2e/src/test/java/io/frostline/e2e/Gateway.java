@@ -13,16 +13,16 @@ import java.util.concurrent.CompletableFuture;
 
 /** A gateway with a real MQTT client that trusts the local CA and no other. */
 final class Gateway {
-    private final RunningStack stack;
+    private final Description stack;
     private final String token;
 
-    private Gateway(RunningStack stack, String token) {
+    private Gateway(Description stack, String token) {
         this.stack = stack;
         this.token = token;
     }
 
     /** The demo's gateway. */
-    static Gateway demo(RunningStack stack) {
+    static Gateway demo(Description stack) {
         return new Gateway(stack, stack.text("/demo/gateway/auth"));
     }
 

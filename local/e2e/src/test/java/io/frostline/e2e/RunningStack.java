@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** {@code ./frostline up} in a process of its own, on free ports, with its state in a folder of the build. */
-final class RunningStack {
+final class RunningStack implements Description {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path ROOT = Path.of(System.getProperty("frostline.root"));
@@ -53,12 +53,9 @@ final class RunningStack {
     }
 
     /** What {@code stack.json} says. */
-    JsonNode json() {
+    @Override
+    public JsonNode json() {
         return description().orElseThrow();
-    }
-
-    String text(String pointer) {
-        return json().at(pointer).asText();
     }
 
     long pid(String process) {
