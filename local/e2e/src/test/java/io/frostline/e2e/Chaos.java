@@ -12,10 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Freezes a store or the broker for two minutes, and then kills and freezes the processes of a stack at random, every
- * few seconds; its supervisor starts again what died. Cassandra is frozen or
- * ended, but not killed: a single node acknowledges writes up to 100 ms before they are on its disk, what in production
- * its replicas make up for.
+ * Freezes a store or the broker for two minutes, kills the broker, and then kills and freezes the processes of a stack
+ * at random, every few seconds; its supervisor starts again what died. Cassandra is frozen or ended, but not killed: a
+ * single node acknowledges writes up to 100 ms before they are on its disk, what in production its replicas make up for.
  */
 final class Chaos {
     private static final List<String> VICTIMS = List.of(
@@ -56,6 +55,7 @@ final class Chaos {
         isOverAfter(5);
         String store = STORES.get(Math.floorMod(outage, STORES.size()));
         freeze(store, (int) Math.min(OUTAGE_SECONDS, time.toSeconds() / 3));
+        signal("KILL", "kafka", stack.pid("kafka"));
         while (System.nanoTime() < end && !isOverAfter(5 + random.nextInt(15))) {
             strike(VICTIMS.get(random.nextInt(VICTIMS.size())));
         }
