@@ -1,6 +1,7 @@
 package io.frostline.binding.contract;
 
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -13,14 +14,15 @@ class RandomRunsTest {
     @Test
     void nothingIsLostSkippedOrCommittedTooEarlyWhateverHappens() {
         Long given = Long.getLong("frostline.seed");
-        Random seeds = new Random();
-        for (int run = 0; run < (given == null ? RUNS : 1); run++) {
-            long seed = given == null ? seeds.nextLong() : given;
-            try {
-                new RandomRun(seed).live();
-            } catch (AssertionError | RuntimeException broken) {
-                throw new AssertionError("broken by -Dfrostline.seed=" + seed, broken);
-            }
+        LongStream seeds = given == null ? new Random().longs(RUNS) : LongStream.of(given);
+        seeds.parallel().forEach(RandomRunsTest::live);
+    }
+
+    private static void live(long seed) {
+        try {
+            new RandomRun(seed).live();
+        } catch (AssertionError | RuntimeException broken) {
+            throw new AssertionError("broken by -Dfrostline.seed=" + seed, broken);
         }
     }
 }
