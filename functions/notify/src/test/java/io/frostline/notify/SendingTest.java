@@ -7,10 +7,9 @@ import io.frostline.model.EventId;
 import io.frostline.notify.SendResult.Accepted;
 import io.frostline.notify.SendResult.Refused;
 import io.frostline.notify.SendResult.Unavailable;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -203,24 +202,8 @@ class SendingTest {
 
     private Sending.Policy policy() {
         BackOff backOff = new BackOff(Duration.ofSeconds(2), Duration.ofMinutes(10));
-        return new Sending.Policy(backOff, Duration.ofHours(24), new TestClock(), new Random(1));
-    }
-
-    private final class TestClock extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
+        InstantSource clock = () -> now;
+        return new Sending.Policy(backOff, Duration.ofHours(24), clock.withZone(ZoneOffset.UTC), new Random(1));
     }
 
     private static final class Heard implements Journal {

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Freezes a store or the broker for two minutes, kills the broker, and then kills and freezes the processes of a stack
@@ -17,20 +18,9 @@ import java.util.concurrent.TimeoutException;
  * single node acknowledges writes up to 100 ms before they are on its disk, what in production its replicas make up for.
  */
 final class Chaos {
-    private static final List<String> VICTIMS = List.of(
-            "mqtt-ingest",
-            "auth",
-            "raw-persistence",
-            "datapoints",
-            "threshold-alert",
-            "notify",
-            "admin-api",
-            "query-api",
-            "kafka",
-            "cassandra",
-            "redis");
-
     private static final List<String> STORES = List.of("kafka", "cassandra", "redis");
+    private static final List<String> VICTIMS =
+            Stream.concat(ColdStack.FUNCTIONS.stream(), STORES.stream()).toList();
     private static final int OUTAGE_SECONDS = 120;
 
     private final RunningStack stack;

@@ -18,10 +18,9 @@ import io.frostline.notify.Outbox;
 import io.frostline.notify.SendResult;
 import io.frostline.notify.Sending;
 import io.frostline.notify.Undeliverable;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -145,24 +144,8 @@ final class Telling {
 
     private Sending.Policy policy() {
         BackOff backOff = new BackOff(Duration.ofSeconds(2), Duration.ofSeconds(30));
-        return new Sending.Policy(backOff, Duration.ofHours(24), new Virtual(), new Random(1));
-    }
-
-    private final class Virtual extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
+        InstantSource clock = () -> now;
+        return new Sending.Policy(backOff, Duration.ofHours(24), clock.withZone(ZoneOffset.UTC), new Random(1));
     }
 
     private static final class Unheard implements Journal {
