@@ -147,7 +147,8 @@ public abstract class TriggerContract {
 
         // Then
         rig.eventually(() -> assertThat(rig.function().isHeld(id("b0"))).isTrue());
-        assertDone("a0", "c0");
+        rig.eventually(() -> assertDone("a0", "c0"));
+        assertThat(rig.function().isHeld(id("b0"))).isTrue();
         rig.function().release(id("b0"));
         rig.eventually(() -> assertAcknowledged("a0", "b0", "c0"));
     }
