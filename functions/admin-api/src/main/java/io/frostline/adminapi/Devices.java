@@ -88,13 +88,8 @@ public final class Devices {
         if (DeviceSettings.parse(config) instanceof Parsed.Malformed<DeviceSettings> wrong) {
             return Stages.now(new Result.Refused<>(wrong.path(), wrong.reason()));
         }
-        Device after = new Device(
-                before.id(),
-                before.auth(),
-                change.activeAfter(before.active()),
-                config,
-                change.ownership().after(before.customer()),
-                before.version() + 1);
+        Device after = before.changed(
+                change.activeAfter(before.active()), config, change.ownership().after(before.customer()));
         return same(before, after) ? announce(before).thenApply(Optional::of) : write(before, after);
     }
 

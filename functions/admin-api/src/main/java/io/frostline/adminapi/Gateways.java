@@ -82,13 +82,8 @@ public final class Gateways {
         if (FreeConfig.check(config) instanceof Parsed.Malformed<Map<String, String>> wrong) {
             return Stages.now(new Result.Refused<>(wrong.path(), wrong.reason()));
         }
-        Gateway after = new Gateway(
-                before.id(),
-                before.auth(),
-                change.activeAfter(before.active()),
-                config,
-                change.ownership().after(before.customer()),
-                before.version() + 1);
+        Gateway after = before.changed(
+                change.activeAfter(before.active()), config, change.ownership().after(before.customer()));
         if (same(before, after)) {
             return announce(before).thenApply(Optional::of);
         }

@@ -10,6 +10,7 @@ import io.frostline.registry.TokenCredentials;
 import io.frostline.registry.TokenHasher;
 import io.frostline.registry.Tokens;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -19,7 +20,8 @@ final class TestTokens {
     static final Tokens TOKENS = new Tokens(new SecureRandom());
     static final TokenHasher HASHER =
             new TokenHasher(KeyRing.parse(List.of("test:" + Base64.getEncoder().encodeToString(new byte[32]))));
-    static final Credentials CREDENTIALS = new TokenCredentials(HASHER, Runnable::run, new NothingToRewrite());
+    static final Credentials CREDENTIALS =
+            new TokenCredentials(HASHER, Runnable::run, new NothingToRewrite(), InstantSource.system());
 
     private TestTokens() {}
 

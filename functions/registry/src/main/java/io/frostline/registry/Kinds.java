@@ -10,10 +10,13 @@ import io.frostline.model.GatewayId;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of things that are registered. */
@@ -39,13 +42,20 @@ final class Kinds {
 
         @Override
         public String encode(Device device) {
-            return new Equipment(device.auth(), device.active(), device.config(), device.customer()).encode();
+            return new Equipment(
+                            device.auth(),
+                            device.retired(),
+                            Map.of(),
+                            device.active(),
+                            device.config(),
+                            device.customer())
+                    .encode();
         }
 
         @Override
         public Device decode(DeviceId id, long version, String json) throws IOException {
             Equipment it = Equipment.decode(json);
-            return new Device(id, it.auth, it.active, it.config, it.customer, version);
+            return new Device(id, it.auth, it.retired, it.active, it.config, it.customer, version);
         }
     }
 
@@ -62,13 +72,21 @@ final class Kinds {
 
         @Override
         public String encode(Gateway gateway) {
-            return new Equipment(gateway.auth(), gateway.active(), gateway.config(), gateway.customer()).encode();
+            return new Equipment(
+                            gateway.auth(),
+                            gateway.retired(),
+                            gateway.certificates(),
+                            gateway.active(),
+                            gateway.config(),
+                            gateway.customer())
+                    .encode();
         }
 
         @Override
         public Gateway decode(GatewayId id, long version, String json) throws IOException {
             Equipment it = Equipment.decode(json);
-            return new Gateway(id, it.auth, it.active, it.config, it.customer, version);
+            return new Gateway(
+                    id, it.auth, it.retired, it.certificates, it.active, it.config, it.customer, version);
         }
     }
 
@@ -109,10 +127,17 @@ final class Kinds {
 
     /** What devices and gateways have in common. */
     private record Equipment(
-            CredentialHash auth, boolean active, Map<String, String> config, Optional<CustomerId> customer) {
+            CredentialHash auth,
+            Map<CredentialHash, Instant> retired,
+            Map<String, Instant> certificates,
+            boolean active,
+            Map<String, String> config,
+            Optional<CustomerId> customer) {
         String encode() {
             return write(json -> {
                 json.writeStringField("auth", auth.text());
+                times(json, "retired", retired, CredentialHash::text);
+                times(json, "certificates", certificates, Function.identity());
                 json.writeBooleanField("active", active);
                 json.writeObjectFieldStart("config");
                 for (Map.Entry<String, String> entry : config.entrySet()) {
@@ -125,16 +150,35 @@ final class Kinds {
             });
         }
 
+        private static <K> void times(
+                JsonGenerator json, String name, Map<K, Instant> times, Function<K, String> text) throws IOException {
+            if (!times.isEmpty()) {
+                json.writeObjectFieldStart(name);
+                for (Map.Entry<K, Instant> entry : times.entrySet()) {
+                    json.writeNumberField(
+                            text.apply(entry.getKey()), entry.getValue().toEpochMilli());
+                }
+                json.writeEndObject();
+            }
+        }
+
         static Equipment decode(String json) throws IOException {
             EquipmentFields fields = new EquipmentFields();
             read(json, fields);
             return new Equipment(
-                    new CredentialHash(required(fields.auth, "auth")), fields.active, fields.config, fields.customer);
+                    new CredentialHash(required(fields.auth, "auth")),
+                    fields.retired,
+                    fields.certificates,
+                    fields.active,
+                    fields.config,
+                    fields.customer);
         }
     }
 
     private static final class EquipmentFields implements Member {
         private @Nullable String auth;
+        private final Map<CredentialHash, Instant> retired = new HashMap<>();
+        private final Map<String, Instant> certificates = new HashMap<>();
         private boolean active;
         private final Map<String, String> config = new HashMap<>();
         private Optional<CustomerId> customer = Optional.empty();
@@ -143,6 +187,8 @@ final class Kinds {
         public void read(String name, JsonParser json) throws IOException {
             switch (name) {
                 case "auth" -> auth = json.getText();
+                case "retired" -> times(json, (hash, until) -> retired.put(new CredentialHash(hash), until));
+                case "certificates" -> times(json, certificates::put);
                 case "active" -> active = json.getBooleanValue();
                 case "customer" -> customer = Optional.of(new CustomerId(json.getIntValue()));
                 case "config" -> {
@@ -151,6 +197,12 @@ final class Kinds {
                     }
                 }
                 default -> json.skipChildren();
+            }
+        }
+
+        private static void times(JsonParser json, BiConsumer<String, Instant> take) throws IOException {
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                take.accept(name, Instant.ofEpochMilli(json.nextLongValue(0)));
             }
         }
     }

@@ -4,6 +4,9 @@ import io.frostline.model.Token;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -20,32 +23,55 @@ public final class TokenCredentials implements Credentials {
     private final TokenHasher hasher;
     private final ImportedHashes imported;
     private final CredentialRewriter rewriter;
+    private final InstantSource clock;
 
     /**
      * Credentials.
      *
      * @param workers for bcrypt; bounded, rejects what is too much
+     * @param clock says how long retired tokens count
      */
-    public TokenCredentials(TokenHasher hasher, Executor workers, CredentialRewriter rewriter) {
+    public TokenCredentials(
+            TokenHasher hasher, Executor workers, CredentialRewriter rewriter, InstantSource clock) {
         this.hasher = hasher;
         this.imported = new ImportedHashes(workers);
         this.rewriter = rewriter;
+        this.clock = clock;
     }
 
     @Override
     public CompletionStage<Boolean> verify(Device device, Token token) {
-        if (ImportedHashes.isImported(device.auth())) {
-            return imported.matches(device.auth(), token, () -> rewrite(device, token));
-        }
-        return hasher.matches(device.auth(), TokenHasher.subject(device.id()), token) ? YES : NO;
+        String subject = TokenHasher.subject(device.id());
+        return orRetired(
+                matches(device.auth(), subject, token, () -> rewrite(device, token)), device.retired(), subject, token);
     }
 
     @Override
     public CompletionStage<Boolean> verify(Gateway gateway, Token token) {
-        if (ImportedHashes.isImported(gateway.auth())) {
-            return imported.matches(gateway.auth(), token, () -> rewrite(gateway, token));
+        String subject = TokenHasher.subject(gateway.id());
+        return orRetired(
+                matches(gateway.auth(), subject, token, () -> rewrite(gateway, token)),
+                gateway.retired(),
+                subject,
+                token);
+    }
+
+    private CompletionStage<Boolean> matches(CredentialHash hash, String subject, Token token, Runnable onImported) {
+        if (ImportedHashes.isImported(hash)) {
+            return imported.matches(hash, token, onImported);
         }
-        return hasher.matches(gateway.auth(), TokenHasher.subject(gateway.id()), token) ? YES : NO;
+        return hasher.matches(hash, subject, token) ? YES : NO;
+    }
+
+    private CompletionStage<Boolean> orRetired(
+            CompletionStage<Boolean> present, Map<CredentialHash, Instant> retired, String subject, Token token) {
+        CompletionStage<Boolean> matches = present;
+        for (Map.Entry<CredentialHash, Instant> before : retired.entrySet()) {
+            if (clock.instant().isBefore(before.getValue())) {
+                matches = matches.thenCompose(yes -> yes ? YES : matches(before.getKey(), subject, token, () -> {}));
+            }
+        }
+        return matches;
     }
 
     private void rewrite(Device device, Token token) {

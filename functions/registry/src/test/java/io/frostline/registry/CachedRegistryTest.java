@@ -7,6 +7,7 @@ import io.frostline.model.CustomerId;
 import io.frostline.model.DeviceId;
 import io.frostline.model.GatewayId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,8 @@ class CachedRegistryTest {
         Gateway gateway = new Gateway(
                 new GatewayId(7),
                 new CredentialHash("k1:00"),
+                Map.of(new CredentialHash("$2b$10$x"), Instant.ofEpochMilli(1_764_000_000_001L)),
+                Map.of("0a1f", Instant.ofEpochMilli(1_764_000_000_002L)),
                 true,
                 Map.of("connectivity", "4G", "quote", "\"é❄"),
                 Optional.of(new CustomerId(5)),

@@ -7,6 +7,7 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.frostline.model.DeviceId;
 import io.frostline.model.GatewayId;
 import io.frostline.model.Token;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -23,12 +24,15 @@ class TokenCredentialsTest {
     private static final int CHEAPEST = 4;
     private static final Token TOKEN = new Token("64089519511846157");
     private static final Token WRONG = new Token("1");
+    private static final Token NEXT = new Token("2");
+    private static final Instant NOW = Instant.parse("2026-07-01T06:00:00Z");
 
     private final TokenHasher hasher =
             new TokenHasher(KeyRing.parse(List.of("k1:" + Base64.getEncoder().encodeToString(new byte[32]))));
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final Rewritten rewritten = new Rewritten();
-    private final TokenCredentials credentials = new TokenCredentials(hasher, work::add, rewritten);
+    private Instant now = NOW;
+    private final TokenCredentials credentials = new TokenCredentials(hasher, work::add, rewritten, () -> now);
 
     @Test
     void aKeyedHashIsCheckedAtOnce() {
@@ -42,6 +46,44 @@ class TokenCredentialsTest {
         assertThat(now(credentials.verify(gateway, TOKEN))).isTrue();
         assertThat(now(credentials.verify(gateway, WRONG))).isFalse();
         assertThat(work).isEmpty();
+    }
+
+    @Test
+    void aTokenThatWasReplacedCountsUntilItsTimeIsOver() {
+        // Given
+        Instant end = NOW.plusSeconds(60);
+        CredentialHash next = hasher.hash(new DeviceId(1), NEXT);
+        Device device = device(hasher.hash(new DeviceId(1), TOKEN));
+        Device rotated = device.opened(next, Map.of(device.auth(), end));
+
+        // Then
+        now = end.minusMillis(1);
+        assertThat(now(credentials.verify(rotated, NEXT))).isTrue();
+        assertThat(now(credentials.verify(rotated, TOKEN))).isTrue();
+        assertThat(now(credentials.verify(rotated, WRONG))).isFalse();
+
+        // When
+        now = end;
+
+        // Then
+        assertThat(now(credentials.verify(rotated, NEXT))).isTrue();
+        assertThat(now(credentials.verify(rotated, TOKEN))).isFalse();
+    }
+
+    @Test
+    void anImportedTokenThatWasReplacedIsNotRewritten() {
+        // Given
+        Gateway gateway = gateway(imported(TOKEN));
+        Gateway rotated =
+                gateway.opened(hasher.hash(new GatewayId(1), NEXT), Map.of(gateway.auth(), NOW.plusSeconds(60)));
+
+        // When
+        CompletionStage<Boolean> answer = credentials.verify(rotated, TOKEN);
+        work.remove().run();
+
+        // Then
+        assertThat(now(answer)).isTrue();
+        assertThat(rewritten.hashes).isEmpty();
     }
 
     @Test
@@ -136,7 +178,8 @@ class TokenCredentialsTest {
                     }
                     task.run();
                 },
-                rewritten);
+                rewritten,
+                () -> now);
         Device device = device(imported(TOKEN));
 
         // Then

@@ -32,8 +32,7 @@ class CassandraCredentialRewriter implements CredentialRewriter {
 
     @Override
     public CompletionStage<Void> rewrite(Device device, CredentialHash hash) {
-        Device after = new Device(
-                device.id(), hash, device.active(), device.config(), device.customer(), device.version() + 1);
+        Device after = device.opened(hash, device.retired());
         return statements
                 .execute(updateDevice, it -> bind(it, hash, device.id().value(), device.auth(), device.version()))
                 .thenCompose(
@@ -42,8 +41,7 @@ class CassandraCredentialRewriter implements CredentialRewriter {
 
     @Override
     public CompletionStage<Void> rewrite(Gateway gateway, CredentialHash hash) {
-        Gateway after = new Gateway(
-                gateway.id(), hash, gateway.active(), gateway.config(), gateway.customer(), gateway.version() + 1);
+        Gateway after = gateway.opened(hash, gateway.retired());
         return statements
                 .execute(updateGateway, it -> bind(it, hash, gateway.id().value(), gateway.auth(), gateway.version()))
                 .thenCompose(

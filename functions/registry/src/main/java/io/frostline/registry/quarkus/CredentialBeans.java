@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -37,7 +38,7 @@ class CredentialBeans {
     @Produces
     @Singleton
     Credentials credentials(TokenHasher hasher, CredentialRewriter rewriter, RegistryConfig config) {
-        return new TokenCredentials(hasher, workers(config.importedWaiting()), rewriter);
+        return new TokenCredentials(hasher, workers(config.importedWaiting()), rewriter, InstantSource.system());
     }
 
     @Produces

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A device as a row of the table {@code devices}. */
 public final class DeviceRow {
     /** What {@link #of} reads and {@link #bind} sets. */
-    public static final String COLUMNS = "id, auth, state, config, customer_id, version";
+    public static final String COLUMNS = "id, auth, retired, state, config, customer_id, version";
 
     private DeviceRow() {}
 
@@ -21,6 +21,7 @@ public final class DeviceRow {
                 : new Device(
                         new DeviceId(row.getInt("id")),
                         it.auth(),
+                        it.retired(),
                         it.active(),
                         it.config(),
                         it.customer(),
@@ -29,7 +30,13 @@ public final class DeviceRow {
 
     /** Sets the variables named as {@link #COLUMNS}, all of those that bear such a name. */
     public static BoundStatementBuilder bind(BoundStatementBuilder statement, Device device) {
-        return new EquipmentRow(device.auth(), device.active(), device.config(), device.customer(), device.version())
+        return new EquipmentRow(
+                        device.auth(),
+                        device.retired(),
+                        device.active(),
+                        device.config(),
+                        device.customer(),
+                        device.version())
                 .bind(statement.setInt("id", device.id().value()));
     }
 }

@@ -4,13 +4,20 @@ import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.frostline.model.CustomerId;
 import io.frostline.registry.CredentialHash;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What rows of devices and gateways have in common; a row without a version is of version 0. */
 record EquipmentRow(
-        CredentialHash auth, boolean active, Map<String, String> config, Optional<CustomerId> customer, long version) {
+        CredentialHash auth,
+        Map<CredentialHash, Instant> retired,
+        boolean active,
+        Map<String, String> config,
+        Optional<CustomerId> customer,
+        long version) {
     /** Null for a row without {@code auth}: what an update leaves behind that raced with a deletion. */
     static @Nullable EquipmentRow of(Row row) {
         String auth = row.getString("auth");
@@ -19,10 +26,23 @@ record EquipmentRow(
                 ? null
                 : new EquipmentRow(
                         new CredentialHash(auth),
+                        retired(row),
                         row.getBoolean("state"),
                         config == null ? Map.of() : config,
                         customer(row),
                         row.getLong("version"));
+    }
+
+    private static Map<CredentialHash, Instant> retired(Row row) {
+        Map<CredentialHash, Instant> retired = new HashMap<>();
+        times(row, "retired").forEach((hash, until) -> retired.put(new CredentialHash(hash), until));
+        return retired;
+    }
+
+    /** The times in a column, none when it is empty. */
+    static Map<String, Instant> times(Row row, String column) {
+        Map<String, Instant> times = row.getMap(column, String.class, Instant.class);
+        return times == null ? Map.of() : times;
     }
 
     /** The owner in the column {@code customer_id}. */
@@ -32,8 +52,11 @@ record EquipmentRow(
     }
 
     BoundStatementBuilder bind(BoundStatementBuilder statement) {
+        Map<String, Instant> texts = new HashMap<>();
+        retired.forEach((hash, until) -> texts.put(hash.text(), until));
         BoundStatementBuilder bound = statement
                 .setString("auth", auth.text())
+                .setMap("retired", texts, String.class, Instant.class)
                 .setBoolean("state", active)
                 .setMap("config", config, String.class, String.class)
                 .setLong("version", version);

@@ -38,6 +38,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -118,6 +119,8 @@ class RegistryIT {
         Gateway gateway = new Gateway(
                 new GatewayId(1),
                 new CredentialHash("k1:00"),
+                Map.of(new CredentialHash("k0:00"), Instant.ofEpochMilli(1_764_000_000_001L)),
+                Map.of("0a1f", Instant.ofEpochMilli(1_764_000_000_002L)),
                 false,
                 Map.of("connectivity", "4G"),
                 Optional.empty(),
