@@ -42,6 +42,24 @@ public record ConfigChange(
         return new Parsed.Valid<>(new ConfigChange(builder.set, builder.removed, builder.active, builder.ownership));
     }
 
+    /**
+     * Reads a state.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static boolean isActive(String state) {
+        return switch (state) {
+            case "Active" -> true;
+            case "Inactive" -> false;
+            default -> throw new IllegalArgumentException("must be \"Active\" or \"Inactive\"");
+        };
+    }
+
+    /** Whether neither state nor owner would change. */
+    boolean isOfSettingsOnly() {
+        return active.isEmpty() && ownership instanceof Ownership.Unchanged;
+    }
+
     /** The configuration after the change. */
     Map<String, String> mergedInto(Map<String, String> config) {
         Map<String, String> merged = new TreeMap<>(config);
@@ -89,16 +107,7 @@ public record ConfigChange(
         }
 
         private static boolean state(Scalar value) {
-            if (value instanceof Scalar.Text text) {
-                switch (text.value()) {
-                    case "Active":
-                        return true;
-                    case "Inactive":
-                        return false;
-                    default:
-                }
-            }
-            throw new IllegalArgumentException("must be \"Active\" or \"Inactive\"");
+            return isActive(value instanceof Scalar.Text text ? text.value() : "");
         }
 
         private static Ownership owner(Scalar value) {

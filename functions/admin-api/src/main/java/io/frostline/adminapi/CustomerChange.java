@@ -4,85 +4,96 @@ import io.frostline.model.CustomerId;
 import io.frostline.model.Parsed;
 import io.frostline.model.Printable;
 import io.frostline.registry.Customer;
+import io.frostline.registry.Customer.Contact;
+import io.frostline.registry.Customer.QuietHours;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request says about a customer; what it does not say stays as it is.
  *
- * @param name the new name
- * @param phone the new number; present and empty when it was sent as null
- * @param timeZone the new time zone
+ * @param fields each with its new value, none when it was sent as null
  */
-public record CustomerChange(Optional<String> name, Optional<Optional<String>> phone, Optional<ZoneId> timeZone) {
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
-    private static final int MAX_NAME = 100;
+public record CustomerChange(Map<CustomerField, Optional<String>> fields) {
+    public CustomerChange {
+        fields = Map.copyOf(fields);
+    }
 
     /** Understands a request's body; {@link Parsed.Malformed#path()} is the field that is wrong. */
     public static Parsed<CustomerChange> parse(Map<String, Scalar> body) {
-        CustomerChange change = new CustomerChange(Optional.empty(), Optional.empty(), Optional.empty());
-        for (Map.Entry<String, Scalar> field : body.entrySet()) {
+        Map<CustomerField, Optional<String>> fields = new HashMap<>();
+        for (Map.Entry<String, Scalar> entry : body.entrySet()) {
             try {
-                change = change.with(field.getKey(), field.getValue());
+                CustomerField field = CustomerField.named(entry.getKey());
+                fields.put(field, field.read(entry.getValue()));
             } catch (IllegalArgumentException e) {
-                return new Parsed.Malformed<>(String.valueOf(e.getMessage()), Printable.of(field.getKey()));
+                return new Parsed.Malformed<>(String.valueOf(e.getMessage()), Printable.of(entry.getKey()));
             }
         }
-        return new Parsed.Valid<>(change);
+        return new Parsed.Valid<>(new CustomerChange(fields));
     }
 
-    private CustomerChange with(String field, Scalar value) {
-        return switch (field) {
-            case "name" -> new CustomerChange(Optional.of(readName(value)), phone, timeZone);
-            case "phone" -> new CustomerChange(name, Optional.of(readPhone(value)), timeZone);
-            case "timeZone" -> new CustomerChange(name, phone, Optional.of(readZone(value)));
-            default ->
-                throw new IllegalArgumentException("is no field of a customer; fields are name, phone and timeZone");
-        };
-    }
-
-    private static String readName(Scalar value) {
-        if (value instanceof Scalar.Text text
-                && !text.value().isBlank()
-                && text.value().length() <= MAX_NAME
-                && text.value().chars().noneMatch(Character::isISOControl)) {
-            return text.value();
-        }
-        throw new IllegalArgumentException("must be 1 to " + MAX_NAME + " characters of text");
-    }
-
-    private static Optional<String> readPhone(Scalar value) {
-        if (value instanceof Scalar.Nothing) {
-            return Optional.empty();
-        }
-        if (value instanceof Scalar.Text text && E164.matcher(text.value()).matches()) {
-            return Optional.of(text.value());
-        }
-        throw new IllegalArgumentException("must be a number in the form +32470000000 (E.164), or null");
-    }
-
-    private static ZoneId readZone(Scalar value) {
-        if (value instanceof Scalar.Text text && ZoneId.getAvailableZoneIds().contains(text.value())) {
-            return ZoneId.of(text.value());
-        }
-        throw new IllegalArgumentException("must be the name of a time zone such as Europe/Brussels");
-    }
-
-    /** The customer that the request asks for, UTC when no time zone is given; none when it has no name. */
-    Optional<Customer> create(CustomerId id) {
-        return name.map(
-                given -> new Customer(id, given, phone.orElse(Optional.empty()), timeZone.orElse(ZoneId.of("UTC")), 1));
+    /** The customer that the request asks for, in UTC when no time zone is given. */
+    Result<Customer> create(CustomerId id) {
+        return new Draft(id, Map.of(), 1).with(fields).customer();
     }
 
     /** The customer after the change. */
-    Customer appliedTo(Customer before) {
-        return new Customer(
-                before.id(),
-                name.orElse(before.name()),
-                phone.orElse(before.phone()),
-                timeZone.orElse(before.timeZone()),
-                before.version() + 1);
+    Result<Customer> appliedTo(Customer before) {
+        Map<CustomerField, String> values = new HashMap<>();
+        for (CustomerField field : CustomerField.values()) {
+            field.of(before).ifPresent(value -> values.put(field, value));
+        }
+        return new Draft(before.id(), values, before.version() + 1).with(fields).customer();
+    }
+
+    private record Draft(CustomerId id, Map<CustomerField, String> values, long version) {
+        Draft with(Map<CustomerField, Optional<String>> changes) {
+            Map<CustomerField, String> changed = new HashMap<>(values);
+            changes.forEach((field, value) ->
+                    value.ifPresentOrElse(present -> changed.put(field, present), () -> changed.remove(field)));
+            return new Draft(id, changed, version);
+        }
+
+        Result<Customer> customer() {
+            String name = values.get(CustomerField.NAME);
+            if (name == null) {
+                return new Result.Refused<>("name", "is missing; a customer has a name");
+            }
+            if (isHalf(CustomerField.QUIET_FROM, CustomerField.QUIET_TO)) {
+                return new Result.Refused<>("quietFrom", "goes with quietTo: both or neither");
+            }
+            if (isHalf(CustomerField.SECOND_NAME, CustomerField.SECOND_PHONE)) {
+                return new Result.Refused<>("secondName", "goes with secondPhone: both or neither");
+            }
+            return new Result.Done<>(new Customer(
+                    id,
+                    name,
+                    value(CustomerField.PHONE),
+                    value(CustomerField.EMAIL),
+                    value(CustomerField.LANGUAGE),
+                    ZoneId.of(value(CustomerField.TIME_ZONE).orElse("UTC")),
+                    value(CustomerField.QUIET_FROM)
+                            .map(from -> new QuietHours(time(from), time(values.get(CustomerField.QUIET_TO)))),
+                    value(CustomerField.SECOND_NAME)
+                            .map(second -> new Contact(second, String.valueOf(values.get(CustomerField.SECOND_PHONE)))),
+                    version));
+        }
+
+        private Optional<String> value(CustomerField field) {
+            return Optional.ofNullable(values.get(field));
+        }
+
+        private boolean isHalf(CustomerField one, CustomerField other) {
+            return values.containsKey(one) != values.containsKey(other);
+        }
+
+        private static LocalTime time(@Nullable String text) {
+            return LocalTime.parse(String.valueOf(text));
+        }
     }
 }

@@ -4,74 +4,113 @@ import io.frostline.model.CustomerId;
 import io.frostline.model.DeviceId;
 import io.frostline.registry.Customer;
 import io.frostline.registry.RegistryWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Creates, shows, changes and deletes customers. One that still owns devices can't be deleted. */
+/**
+ * Creates, shows, changes and deletes customers. One that still owns devices can't be deleted; a customer's account sees
+ * and changes its own only.
+ */
 public final class Customers {
     private final CustomerStore store;
     private final DeviceStore devices;
-    private final Rows<CustomerId, Customer> rows;
     private final Ids ids;
     private final RegistryWriter registry;
+    private final AuditTrail trail;
 
-    public Customers(CustomerStore store, DeviceStore devices, Ids ids, RegistryWriter registry) {
+    public Customers(CustomerStore store, DeviceStore devices, Ids ids, RegistryWriter registry, AuditTrail trail) {
         this.store = store;
         this.devices = devices;
-        this.rows = new Rows<>(store, "customer");
         this.ids = ids;
         this.registry = registry;
+        this.trail = trail;
+    }
+
+    private Rows<CustomerId, Customer> rows(Actor by) {
+        return new Rows<>(store, "customer", customer -> by.sees(Optional.of(customer.id())));
     }
 
     /** A new customer with the next id. */
-    public CompletionStage<Result<Customer>> create(CustomerChange wish) {
-        if (wish.name().isEmpty()) {
-            return CompletableFuture.completedStage(new Result.Refused<>("name", "is missing; a customer has a name"));
-        }
-        return Attempts.untilPresent(() -> ids.next()
-                .thenCompose(id -> insert(wish.create(new CustomerId(id)).orElseThrow())));
+    public CompletionStage<Result<Customer>> create(Actor by, CustomerChange wish) {
+        CustomerId any = new CustomerId(1);
+        return wish.create(any) instanceof Result.Done<Customer>
+                ? Attempts.untilPresent(() -> ids.next().thenCompose(id -> insert(by, wish, new CustomerId(id))))
+                : Stages.answer(wish.create(any));
     }
 
-    private CompletionStage<Optional<Result<Customer>>> insert(Customer customer) {
+    private CompletionStage<Optional<Result<Customer>>> insert(Actor by, CustomerChange wish, CustomerId id) {
+        Result<Customer> wished = wish.create(id);
+        if (!(wished instanceof Result.Done<Customer> done)) {
+            return Stages.now(wished);
+        }
+        Customer customer = done.value();
         return store.insert(customer)
                 .thenCompose(inserted -> Stages.when(
                         inserted,
-                        () -> registry.put(customer)
-                                .handle((done, nothingOlderIsCached) -> new Result.Done<>(customer))));
+                        () -> trail.add(Change.created(by, customer))
+                                .thenCompose(noted -> registry.put(customer))
+                                .handle((put, nothingOlderIsCached) -> wished)));
     }
 
-    /** All customers, by id. */
-    public CompletionStage<List<Customer>> all() {
-        return store.all();
+    /** The customers, a page of them at a time. */
+    public CompletionStage<Page<CustomerId, Customer>> list(Actor by, Listing<CustomerId, Customer> listing) {
+        return by.only()
+                .map(own -> store.find(own)
+                        .thenApply(found -> Page.of(found.stream().toList(), listing)))
+                .orElseGet(() -> store.page(listing));
     }
 
-    public CompletionStage<Result<Customer>> find(CustomerId id) {
-        return rows.find(id);
+    /** Those with this text in their id, name, number or address; upper and lower case are one. */
+    public static Predicate<Customer> among(@Nullable String search) {
+        if (search == null) {
+            return customer -> true;
+        }
+        String part = search.toLowerCase(Locale.ROOT);
+        return customer -> customer.id().toString().contains(part)
+                || Arrays.stream(CustomerField.values())
+                        .flatMap(field -> field.of(customer).stream())
+                        .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(part));
+    }
+
+    public CompletionStage<Result<Customer>> find(Actor by, CustomerId id) {
+        return rows(by).find(id);
     }
 
     /** Merges the change into the customer and answers the customer as it is then. */
-    public CompletionStage<Result<Customer>> change(CustomerId id, CustomerChange change) {
-        return rows.edit(
-                id,
-                before -> store.replace(change.appliedTo(before))
-                        .thenCompose(written -> Stages.when(written, () -> announce(change.appliedTo(before)))));
+    public CompletionStage<Result<Customer>> change(Actor by, CustomerId id, CustomerChange change) {
+        return rows(by).edit(id, before -> apply(by, before, change.appliedTo(before)));
     }
 
-    private CompletionStage<Result<Customer>> announce(Customer customer) {
-        return registry.put(customer).thenApply(done -> new Result.Done<>(customer));
+    private CompletionStage<Optional<Result<Customer>>> apply(Actor by, Customer before, Result<Customer> wished) {
+        if (!(wished instanceof Result.Done<Customer> done)) {
+            return Stages.now(wished);
+        }
+        Customer after = done.value();
+        return store.replace(after)
+                .thenCompose(written -> Stages.when(
+                        written,
+                        () -> trail.add(Change.changed(by, before, after))
+                                .thenCompose(noted -> registry.put(after))
+                                .thenApply(announced -> wished)));
     }
 
     /** Deletes the customer, unless a device is still its own. */
-    public CompletionStage<Result<Customer>> delete(CustomerId id) {
+    public CompletionStage<Result<Customer>> delete(Actor by, CustomerId id) {
         return devices.ownedBy(id)
                 .thenCompose(listed -> firstOwned(id, listed))
-                .thenCompose(owned -> owned.<CompletionStage<Result<Customer>>>map(
-                                device -> CompletableFuture.completedStage(
-                                        new Result.Conflict<>("customer " + id + " still owns device " + device
-                                                + "; give it to another, or to nobody, first")))
-                        .orElseGet(() -> rows.delete(id, gone -> registry.removed(gone.id(), gone.version()))));
+                .thenCompose(owned -> owned.map(device -> Stages.<Result<Customer>>answer(
+                                new Result.Conflict<>("customer " + id + " still owns device " + device
+                                        + "; give it to another, or to nobody, first")))
+                        .orElseGet(() -> rows(by).delete(
+                                        id,
+                                        gone -> trail.add(Change.deleted(by, gone))
+                                                .thenCompose(noted -> registry.removed(gone.id(), gone.version())))));
     }
 
     /** The first listed device that is really the customer's: the list may name one too many. */

@@ -1,5 +1,6 @@
 package io.frostline.adminapi;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,16 +17,19 @@ public final class FirstAccount {
     private final AccountStore accounts;
     private final PasswordHasher hasher;
     private final RandomGenerator random;
+    private final InstantSource clock;
 
     /**
      * Works on these accounts.
      *
      * @param random a secure source
+     * @param clock gives the first version, which no earlier account of that name had
      */
-    public FirstAccount(AccountStore accounts, PasswordHasher hasher, RandomGenerator random) {
+    public FirstAccount(AccountStore accounts, PasswordHasher hasher, RandomGenerator random, InstantSource clock) {
         this.accounts = accounts;
         this.hasher = hasher;
         this.random = random;
+        this.clock = clock;
     }
 
     /** Makes the developer account if need be; answers the password when it was made up, to be told once. */
@@ -52,7 +56,7 @@ public final class FirstAccount {
 
     private CompletionStage<Boolean> create(Username name, Password password) {
         return hasher.hash(password)
-                .thenCompose(
-                        hash -> accounts.insert(new Account(name, hash, Permission.DEVELOPER, Optional.empty(), 1)));
+                .thenCompose(hash -> accounts.insert(
+                        new Account(name, hash, Permission.DEVELOPER, Optional.empty(), clock.millis())));
     }
 }

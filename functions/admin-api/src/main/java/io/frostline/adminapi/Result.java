@@ -15,6 +15,9 @@ public sealed interface Result<T> {
     /** A field has a bad value, or there is no such field. */
     record Refused<T>(String field, String reason) implements Result<T> {}
 
+    /** Who asks may not do that. */
+    record Forbidden<T>(String reason) implements Result<T> {}
+
     /** Something else stands in its way. */
     record Conflict<T>(String reason) implements Result<T> {}
 }

@@ -1,12 +1,17 @@
 package io.frostline.adminapi;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Steps of an asynchronous change. */
 final class Stages {
+    private static final int AT_ONCE = 64;
+
     private Stages() {}
 
     /** Nothing to do. */
@@ -15,8 +20,30 @@ final class Stages {
     }
 
     /** The answer is known. */
+    static <T> CompletionStage<T> answer(T answer) {
+        return CompletableFuture.completedStage(answer);
+    }
+
+    /** The answer is known, and no further attempt is needed. */
     static <T> CompletionStage<Optional<T>> now(T answer) {
         return CompletableFuture.completedStage(Optional.of(answer));
+    }
+
+    /** The answers for all, in their order; 64 are asked for at a time. */
+    static <A, B> CompletionStage<List<B>> all(List<A> questions, Function<A, CompletionStage<B>> ask) {
+        List<B> answers = new ArrayList<>(questions.size());
+        CompletionStage<Void> done = nothing();
+        for (int from = 0; from < questions.size(); from += AT_ONCE) {
+            List<A> some = questions.subList(from, Math.min(from + AT_ONCE, questions.size()));
+            done = done.thenCompose(before -> {
+                List<CompletableFuture<B>> asked = some.stream()
+                        .map(question -> ask.apply(question).toCompletableFuture())
+                        .toList();
+                return CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
+                        .thenAccept(ready -> asked.forEach(answer -> answers.add(answer.join())));
+            });
+        }
+        return done.thenApply(ready -> answers);
     }
 
     /** The next step's answer; none when the step before lost to another change. */

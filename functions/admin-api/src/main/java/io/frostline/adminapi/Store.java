@@ -16,6 +16,9 @@ public interface Store<I, T> {
     /** All rows, by id. */
     CompletionStage<List<T>> all();
 
+    /** A page of them. */
+    CompletionStage<Page<I, T>> page(Listing<I, T> listing);
+
     /** False when there is one with this id. */
     CompletionStage<Boolean> insert(T row);
 

@@ -37,6 +37,10 @@ class CustomerChangeTest {
         assertThat(blamed("name", new Scalar.Text("a\nb"))).isEqualTo("name");
         assertThat(blamed("name", new Scalar.Nothing())).isEqualTo("name");
         assertThat(blamed("timeZone", new Scalar.Text("Mars/Olympus"))).isEqualTo("timeZone");
+        assertThat(blamed("email", new Scalar.Text("leon at example.com"))).isEqualTo("email");
+        assertThat(blamed("language", new Scalar.Text("Flemish!"))).isEqualTo("language");
+        assertThat(blamed("quietFrom", new Scalar.Text("25:00"))).isEqualTo("quietFrom");
+        assertThat(blamed("timeZone", new Scalar.Nothing())).isEqualTo("timeZone");
         assertThat(blamed("nmae", new Scalar.Text("x"))).isEqualTo("nmae");
     }
 

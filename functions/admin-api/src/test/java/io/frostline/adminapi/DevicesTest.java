@@ -8,8 +8,10 @@ import io.frostline.model.Parsed;
 import io.frostline.model.Token;
 import io.frostline.registry.Device;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -22,27 +24,28 @@ class DevicesTest {
     private final MemoryDevices store = new MemoryDevices();
     private final MemoryCustomers customers = new MemoryCustomers();
     private final RecordedRegistry registry = new RecordedRegistry();
+    private final RecordedTrail trail = new RecordedTrail();
     private final Devices devices = new Devices(
             store,
             customers,
             new Ids(new MemoryCounter()),
-            TestTokens.TOKENS,
-            TestTokens.HASHER,
-            TestTokens.CREDENTIALS,
+            TestTokens.DESK,
             registry,
+            trail,
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void aNewDeviceIsInactiveAndOpensWithItsOwnTokenOnly() {
         // When
-        Created<Device> first = Done.get(devices.create());
-        Created<Device> second = Done.get(devices.create());
+        Created<Device> first = Done.get(devices.create(Actors.ADMINISTRATOR));
+        Created<Device> second = Done.get(devices.create(Actors.ADMINISTRATOR));
 
         // Then
         assertThat(first.what().active()).isFalse();
         assertThat(first.what().config()).isEmpty();
-        assertThat(Done.value(devices.verify(first.what().id(), first.token()))).isTrue();
-        assertThat(Done.value(devices.verify(first.what().id(), second.token())))
+        assertThat(Done.value(devices.verify(Actors.ADMINISTRATOR, first.what().id(), first.token())))
+                .isTrue();
+        assertThat(Done.value(devices.verify(Actors.ADMINISTRATOR, first.what().id(), second.token())))
                 .isFalse();
         assertThat(registry.put).containsExactly(first.what(), second.what());
     }
@@ -53,7 +56,7 @@ class DevicesTest {
         registry.down = true;
 
         // When
-        Created<Device> created = Done.get(devices.create());
+        Created<Device> created = Done.get(devices.create(Actors.ADMINISTRATOR));
 
         // Then
         assertThat(store.rows).containsValue(created.what());
@@ -189,13 +192,14 @@ class DevicesTest {
         configure(id, Map.of("customer", new Scalar.Numeral("1")));
 
         // When
-        Device deleted = Done.value(devices.delete(id));
+        Device deleted = Done.value(devices.delete(Actors.ADMINISTRATOR, id));
 
         // Then
         assertThat(store.rows).isEmpty();
         assertThat(store.list(customer)).isEmpty();
         assertThat(registry.removed).containsExactly(deleted.id());
-        assertThat(Done.get(devices.find(id))).isEqualTo(new Result.Missing<Device>("there is no device " + id));
+        assertThat(Done.get(devices.find(Actors.ADMINISTRATOR, id)))
+                .isEqualTo(new Result.Missing<Device>("there is no device " + id));
     }
 
     @Test
@@ -205,18 +209,163 @@ class DevicesTest {
 
         // Then
         assertThat(configure(id, Map.of())).isInstanceOf(Result.Missing.class);
-        assertThat(Done.get(devices.delete(id))).isInstanceOf(Result.Missing.class);
-        assertThat(Done.get(devices.verify(id, new Token("1")))).isInstanceOf(Result.Missing.class);
+        assertThat(Done.get(devices.delete(Actors.ADMINISTRATOR, id))).isInstanceOf(Result.Missing.class);
+        assertThat(Done.get(devices.verify(Actors.ADMINISTRATOR, id, new Token("1"))))
+                .isInstanceOf(Result.Missing.class);
         assertThat(Done.get(store.find(id))).isEqualTo(Optional.empty());
     }
 
+    @Test
+    void anotherTokenOpensAndTheOneBeforeGoesOnToCountForTheOverlap() {
+        // Given
+        Created<Device> created = Done.get(devices.create(Actors.ADMINISTRATOR));
+        DeviceId id = created.what().id();
+
+        // When
+        Created<Device> rotated =
+                Done.value(devices.rotate(Actors.ADMINISTRATOR, id, new Rotation(Duration.ofHours(24))));
+
+        // Then
+        assertThat(rotated.token()).isNotEqualTo(created.token());
+        assertThat(rotated.what().retired())
+                .containsExactly(Map.entry(created.what().auth(), NOW.plus(Duration.ofHours(24))));
+        assertThat(registry.put).last().isEqualTo(rotated.what());
+        assertThat(trail.changes)
+                .last()
+                .isEqualTo(Change.rotated(Actors.ADMINISTRATOR, created.what(), rotated.what()));
+    }
+
+    @Test
+    void aTokenThatGotLostOnItsWayShutsNobodyOut() {
+        // Given
+        Created<Device> created = Done.get(devices.create(Actors.ADMINISTRATOR));
+        Rotation rotation = new Rotation(Duration.ofHours(1));
+        Created<Device> lost =
+                Done.value(devices.rotate(Actors.ADMINISTRATOR, created.what().id(), rotation));
+
+        // When
+        Created<Device> second =
+                Done.value(devices.rotate(Actors.ADMINISTRATOR, created.what().id(), rotation));
+
+        // Then
+        assertThat(second.what().retired())
+                .containsOnlyKeys(created.what().auth(), lost.what().auth());
+    }
+
+    @Test
+    void withoutOverlapOnlyTheNewTokenCounts() {
+        // Given
+        DeviceId id = create();
+        Done.value(devices.rotate(Actors.ADMINISTRATOR, id, new Rotation(Duration.ofHours(1))));
+
+        // When
+        Created<Device> only = Done.value(devices.rotate(Actors.ADMINISTRATOR, id, new Rotation(Duration.ZERO)));
+
+        // Then
+        assertThat(only.what().retired()).isEmpty();
+    }
+
+    @Test
+    void fourTokensMayCountBesideTheNewOneAndNotAFifth() {
+        // Given
+        DeviceId id = create();
+        Rotation rotation = new Rotation(Duration.ofHours(1));
+        for (int i = 0; i < Rotation.MOST; i++) {
+            assertThat(Done.get(devices.rotate(Actors.ADMINISTRATOR, id, rotation)))
+                    .isInstanceOf(Result.Done.class);
+        }
+
+        // Then
+        assertThat(Done.get(devices.rotate(Actors.ADMINISTRATOR, id, rotation))).isInstanceOf(Result.Conflict.class);
+    }
+
+    @Test
+    void anOverlapIsZeroToNinetyDays() {
+        assertThat(new Rotation(Duration.ofDays(90)).overlap()).hasDays(90);
+        Assertions.assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Rotation(Duration.ofDays(90).plusMillis(1)));
+    }
+
+    @Test
+    void aCustomersAccountSeesAndSetsItsOwnDevicesOnly() {
+        // Given
+        customers.add(1);
+        customers.add(2);
+        DeviceId own = create();
+        DeviceId foreign = create();
+        configure(own, Map.of("customer", new Scalar.Numeral("1")));
+        configure(foreign, Map.of("customer", new Scalar.Numeral("2")));
+        Actor one = Actors.customer(1);
+        ConfigChange bound = change(Map.of("maxTemperature", new Scalar.Numeral("5")));
+
+        // Then
+        assertThat(Done.get(devices.list(one, everything())).rows())
+                .extracting(Device::id)
+                .containsExactly(own);
+        assertThat(Done.get(devices.find(one, own))).isInstanceOf(Result.Done.class);
+        assertThat(Done.get(devices.find(one, foreign))).isInstanceOf(Result.Missing.class);
+        assertThat(Done.get(devices.configure(one, own, bound))).isInstanceOf(Result.Done.class);
+        assertThat(Done.get(devices.configure(one, foreign, bound))).isInstanceOf(Result.Missing.class);
+    }
+
+    @Test
+    void aCustomersAccountNeitherSwitchesADeviceOffNorGivesItAway() {
+        // Given
+        customers.add(1);
+        DeviceId own = create();
+        configure(own, Map.of("customer", new Scalar.Numeral("1")));
+
+        // Then
+        for (Map<String, Scalar> body : List.<Map<String, Scalar>>of(
+                Map.of("State", new Scalar.Text("Inactive")), Map.of("customer", new Scalar.Nothing()))) {
+            assertThat(Done.get(devices.configure(Actors.customer(1), own, change(body))))
+                    .isInstanceOf(Result.Forbidden.class);
+        }
+    }
+
+    @Test
+    void devicesAreFoundByOwnerStateAndPartsOfTheirNames() {
+        // Given
+        customers.add(1);
+        DeviceId freezer = create();
+        DeviceId fridge = create();
+        configure(freezer, Map.of("name", new Scalar.Text("Freezer 7"), "customer", new Scalar.Numeral("1")));
+        configure(fridge, Map.of("name", new Scalar.Text("Fridge"), "State", new Scalar.Text("Active")));
+
+        // Then
+        assertThat(found(new Wanted(Optional.of("freeZER"), Optional.empty(), Optional.empty())))
+                .containsExactly(freezer);
+        assertThat(found(new Wanted(Optional.empty(), Optional.of(new CustomerId(1)), Optional.empty())))
+                .containsExactly(freezer);
+        assertThat(found(new Wanted(Optional.empty(), Optional.empty(), Optional.of(true))))
+                .containsExactly(fridge);
+        assertThat(found(new Wanted(Optional.of("fr"), Optional.empty(), Optional.empty())))
+                .containsExactly(freezer, fridge);
+        assertThat(found(new Wanted(Optional.of("none"), Optional.empty(), Optional.empty())))
+                .isEmpty();
+    }
+
+    private List<DeviceId> found(Wanted wanted) {
+        Listing<DeviceId, Device> listing = new Listing<>(Optional.empty(), 10, wanted.among(Device::id));
+        return Done.get(devices.list(Actors.ADMINISTRATOR, listing)).rows().stream()
+                .map(Device::id)
+                .toList();
+    }
+
+    private static Listing<DeviceId, Device> everything() {
+        return new Listing<>(Optional.empty(), Listing.MOST, device -> true);
+    }
+
+    private static ConfigChange change(Map<String, Scalar> body) {
+        return ((Parsed.Valid<ConfigChange>) ConfigChange.parse(body)).value();
+    }
+
     private DeviceId create() {
-        return Done.get(devices.create()).what().id();
+        return Done.get(devices.create(Actors.ADMINISTRATOR)).what().id();
     }
 
     private Result<Device> configure(DeviceId id, Map<String, Scalar> body) {
-        ConfigChange change = ((Parsed.Valid<ConfigChange>) ConfigChange.parse(body)).value();
-        return Done.get(devices.configure(id, change));
+        return Done.get(devices.configure(Actors.ADMINISTRATOR, id, change(body)));
     }
 
     private static Device done(Result<Device> result) {

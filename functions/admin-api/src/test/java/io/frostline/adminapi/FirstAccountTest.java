@@ -3,6 +3,7 @@ package io.frostline.adminapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frostline.adminapi.LoginTest.PlainHasher;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,8 @@ class FirstAccountTest {
     private static final Username ADMIN = new Username("admin");
 
     private final MemoryAccounts accounts = new MemoryAccounts();
-    private final FirstAccount first = new FirstAccount(accounts, new PlainHasher(), new Random(1));
+    private final FirstAccount first =
+            new FirstAccount(accounts, new PlainHasher(), new Random(1), () -> Instant.ofEpochMilli(7));
 
     @Test
     void aConfiguredPasswordMakesADeveloperAndIsNotTold() {
@@ -21,7 +23,7 @@ class FirstAccountTest {
         // Then
         assertThat(told).isEmpty();
         assertThat(Done.get(accounts.find(ADMIN)).orElseThrow())
-                .isEqualTo(new Account(ADMIN, new PasswordHash("secret"), Permission.DEVELOPER, Optional.empty(), 1));
+                .isEqualTo(new Account(ADMIN, new PasswordHash("secret"), Permission.DEVELOPER, Optional.empty(), 7));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.frostline.model.GatewayId;
 import io.frostline.model.Parsed;
 import io.frostline.registry.Gateway;
+import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -12,23 +13,25 @@ import org.junit.jupiter.api.Test;
 class GatewaysTest {
     private final MemoryGateways store = new MemoryGateways();
     private final RecordedRegistry registry = new RecordedRegistry();
+    private final RecordedTrail trail = new RecordedTrail();
     private final Gateways gateways = new Gateways(
             store,
             new MemoryCustomers(),
             new Ids(new MemoryCounter()),
-            TestTokens.TOKENS,
-            TestTokens.HASHER,
-            TestTokens.CREDENTIALS,
-            registry);
+            TestTokens.DESK,
+            registry,
+            trail,
+            Clock.systemUTC());
 
     @Test
     void aNewGatewayMayConnectAtOnce() {
         // When
-        Created<Gateway> created = Done.get(gateways.create());
+        Created<Gateway> created = Done.get(gateways.create(Actors.ADMINISTRATOR));
 
         // Then
         assertThat(created.what().active()).isTrue();
-        assertThat(Done.value(gateways.verify(created.what().id(), created.token())))
+        assertThat(Done.value(
+                        gateways.verify(Actors.ADMINISTRATOR, created.what().id(), created.token())))
                 .isTrue();
     }
 
@@ -78,7 +81,7 @@ class GatewaysTest {
         GatewayId id = create();
 
         // When
-        Gateway deleted = Done.value(gateways.delete(id));
+        Gateway deleted = Done.value(gateways.delete(Actors.ADMINISTRATOR, id));
 
         // Then
         assertThat(store.rows).isEmpty();
@@ -86,11 +89,11 @@ class GatewaysTest {
     }
 
     private GatewayId create() {
-        return Done.get(gateways.create()).what().id();
+        return Done.get(gateways.create(Actors.ADMINISTRATOR)).what().id();
     }
 
     private Result<Gateway> configure(GatewayId id, Map<String, Scalar> body) {
         ConfigChange change = ((Parsed.Valid<ConfigChange>) ConfigChange.parse(body)).value();
-        return Done.get(gateways.configure(id, change));
+        return Done.get(gateways.configure(Actors.ADMINISTRATOR, id, change));
     }
 }

@@ -32,6 +32,16 @@ class MemoryStore<I, T> implements Store<I, T> {
     }
 
     @Override
+    public CompletionStage<Page<I, T>> page(Listing<I, T> listing) {
+        List<T> rest = listing.after().map(last -> rows.tailMap(last, false)).orElse(rows).values().stream()
+                .filter(listing.wanted())
+                .toList();
+        List<T> some = rest.stream().limit(listing.most()).toList();
+        return CompletableFuture.completedStage(new Page<>(
+                some, rest.size() > some.size() ? Optional.of(id.apply(some.get(some.size() - 1))) : Optional.empty()));
+    }
+
+    @Override
     public CompletionStage<Boolean> insert(T row) {
         return CompletableFuture.completedStage(rows.putIfAbsent(id.apply(row), row) == null);
     }

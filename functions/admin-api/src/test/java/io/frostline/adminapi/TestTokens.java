@@ -23,6 +23,8 @@ final class TestTokens {
     static final Credentials CREDENTIALS =
             new TokenCredentials(HASHER, Runnable::run, new NothingToRewrite(), InstantSource.system());
 
+    static final TokenDesk DESK = new TokenDesk(TOKENS, HASHER, CREDENTIALS);
+
     private TestTokens() {}
 
     private static final class NothingToRewrite implements CredentialRewriter {

@@ -23,7 +23,8 @@ public record Device(
         boolean active,
         Map<String, String> config,
         Optional<CustomerId> customer,
-        long version) {
+        long version)
+        implements Equipment<Device> {
     public Device {
         retired = Map.copyOf(retired);
         config = Map.copyOf(config);
@@ -40,12 +41,12 @@ public record Device(
         this(id, auth, Map.of(), active, config, customer, version);
     }
 
-    /** Its next version, which other tokens open. */
+    @Override
     public Device opened(CredentialHash by, Map<CredentialHash, Instant> before) {
         return new Device(id, by, before, active, config, customer, version + 1);
     }
 
-    /** Its next version, in another state, configuration or hand. */
+    @Override
     public Device changed(boolean toActive, Map<String, String> toConfig, Optional<CustomerId> toCustomer) {
         return new Device(id, auth, retired, toActive, toConfig, toCustomer, version + 1);
     }

@@ -23,7 +23,8 @@ public record Gateway(
         boolean active,
         Map<String, String> config,
         Optional<CustomerId> customer,
-        long version) {
+        long version)
+        implements Equipment<Gateway> {
     public Gateway {
         certificates = Map.copyOf(certificates);
         retired = Map.copyOf(retired);
@@ -41,7 +42,7 @@ public record Gateway(
         this(id, auth, Map.of(), Map.of(), active, config, customer, version);
     }
 
-    /** Its next version, which other tokens open. */
+    @Override
     public Gateway opened(CredentialHash by, Map<CredentialHash, Instant> before) {
         return new Gateway(id, by, before, certificates, active, config, customer, version + 1);
     }
@@ -51,7 +52,7 @@ public record Gateway(
         return new Gateway(id, auth, retired, by, active, config, customer, version + 1);
     }
 
-    /** Its next version, in another state, configuration or hand. */
+    @Override
     public Gateway changed(boolean toActive, Map<String, String> toConfig, Optional<CustomerId> toCustomer) {
         return new Gateway(id, auth, retired, certificates, toActive, toConfig, toCustomer, version + 1);
     }

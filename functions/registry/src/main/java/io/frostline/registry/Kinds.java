@@ -7,10 +7,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.frostline.model.CustomerId;
 import io.frostline.model.DeviceId;
 import io.frostline.model.GatewayId;
+import io.frostline.registry.Customer.Contact;
+import io.frostline.registry.Customer.QuietHours;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -85,8 +88,7 @@ final class Kinds {
         @Override
         public Gateway decode(GatewayId id, long version, String json) throws IOException {
             Equipment it = Equipment.decode(json);
-            return new Gateway(
-                    id, it.auth, it.retired, it.certificates, it.active, it.config, it.customer, version);
+            return new Gateway(id, it.auth, it.retired, it.certificates, it.active, it.config, it.customer, version);
         }
     }
 
@@ -106,9 +108,16 @@ final class Kinds {
             return write(json -> {
                 json.writeStringField("name", customer.name());
                 json.writeStringField("timeZone", customer.timeZone().getId());
-                if (customer.phone().isPresent()) {
-                    json.writeStringField("phone", customer.phone().get());
-                }
+                text(json, "phone", customer.phone());
+                text(json, "email", customer.email());
+                text(json, "language", customer.language());
+                text(
+                        json,
+                        "quietFrom",
+                        customer.quietHours().map(it -> it.from().toString()));
+                text(json, "quietTo", customer.quietHours().map(it -> it.to().toString()));
+                text(json, "secondName", customer.second().map(Contact::name));
+                text(json, "secondPhone", customer.second().map(Contact::phone));
             });
         }
 
@@ -120,8 +129,26 @@ final class Kinds {
                     id,
                     required(fields.get("name"), "name"),
                     Optional.ofNullable(fields.get("phone")),
+                    Optional.ofNullable(fields.get("email")),
+                    Optional.ofNullable(fields.get("language")),
                     ZoneId.of(required(fields.get("timeZone"), "timeZone")),
+                    fields.containsKey("quietFrom")
+                            ? Optional.of(new QuietHours(
+                                    LocalTime.parse(required(fields.get("quietFrom"), "quietFrom")),
+                                    LocalTime.parse(required(fields.get("quietTo"), "quietTo"))))
+                            : Optional.empty(),
+                    fields.containsKey("secondName")
+                            ? Optional.of(new Contact(
+                                    required(fields.get("secondName"), "secondName"),
+                                    required(fields.get("secondPhone"), "secondPhone")))
+                            : Optional.empty(),
                     version);
+        }
+
+        private static void text(JsonGenerator json, String name, Optional<String> value) throws IOException {
+            if (value.isPresent()) {
+                json.writeStringField(name, value.get());
+            }
         }
     }
 
@@ -150,8 +177,8 @@ final class Kinds {
             });
         }
 
-        private static <K> void times(
-                JsonGenerator json, String name, Map<K, Instant> times, Function<K, String> text) throws IOException {
+        private static <K> void times(JsonGenerator json, String name, Map<K, Instant> times, Function<K, String> text)
+                throws IOException {
             if (!times.isEmpty()) {
                 json.writeObjectFieldStart(name);
                 for (Map.Entry<K, Instant> entry : times.entrySet()) {

@@ -29,6 +29,9 @@ interface AdminConfig {
     /** What tokens say of whom they are for. */
     String audience();
 
+    /** Stands before every key in Redis. */
+    Optional<String> redisPrefix();
+
     /** The keyspace of the tables. */
     String keyspace();
 

@@ -64,6 +64,11 @@ class CassandraAccounts extends VersionedTable<Username, Account> implements Acc
     }
 
     @Override
+    Username key(Row row) {
+        return new Username(String.valueOf(row.getString("username")));
+    }
+
+    @Override
     long version(Account row) {
         return row.version();
     }

@@ -39,6 +39,11 @@ class CassandraCustomers extends VersionedTable<CustomerId, Customer> implements
     }
 
     @Override
+    CustomerId key(Row row) {
+        return new CustomerId(row.getInt("id"));
+    }
+
+    @Override
     long version(Customer row) {
         return row.version();
     }

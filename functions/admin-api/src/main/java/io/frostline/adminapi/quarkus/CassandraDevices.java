@@ -50,6 +50,11 @@ class CassandraDevices extends VersionedTable<DeviceId, Device> implements Devic
     }
 
     @Override
+    DeviceId key(Row row) {
+        return new DeviceId(row.getInt("id"));
+    }
+
+    @Override
     long version(Device row) {
         return row.version();
     }

@@ -39,6 +39,11 @@ class CassandraGateways extends VersionedTable<GatewayId, Gateway> implements Ga
     }
 
     @Override
+    GatewayId key(Row row) {
+        return new GatewayId(row.getInt("id"));
+    }
+
+    @Override
     long version(Gateway row) {
         return row.version();
     }

@@ -22,6 +22,8 @@ import java.util.function.UnaryOperator;
 /** Runs statements, each prepared once, without blocking. */
 @Singleton
 class Cql {
+    private static final int MOST_READ = 50_000;
+
     private final CompletionStage<QuarkusCqlSession> session;
     private final String keyspace;
     private final Map<String, CompletableFuture<PreparedStatement>> prepared = new ConcurrentHashMap<>();
@@ -57,6 +59,37 @@ class Cql {
     /** All rows, page by page. */
     CompletionStage<List<Row>> all(Statement query) {
         return run(query).thenCompose(page -> collect(page, new ArrayList<>()));
+    }
+
+    /**
+     * Rows of a long table.
+     *
+     * @param goOnAfter the last one read, when there are more
+     */
+    record Scan(List<Row> found, Optional<Row> goOnAfter) {}
+
+    /** The first so many rows that are wanted; it gives up, to be continued, after 50,000 that are not. */
+    CompletionStage<Scan> scan(Statement query, int most, Predicate<Row> wanted) {
+        return run(query).thenCompose(page -> scan(page, most, wanted, new ArrayList<>(), 0));
+    }
+
+    private static CompletionStage<Scan> scan(
+            AsyncResultSet page, int most, Predicate<Row> wanted, List<Row> found, int before) {
+        int read = before;
+        for (Row row : page.currentPage()) {
+            read++;
+            if (wanted.test(row)) {
+                found.add(row);
+            }
+            if (found.size() == most || read == MOST_READ) {
+                boolean more = page.remaining() > 0 || page.hasMorePages();
+                return CompletableFuture.completedStage(new Scan(found, more ? Optional.of(row) : Optional.empty()));
+            }
+        }
+        int soFar = read;
+        return page.hasMorePages()
+                ? page.fetchNextPage().thenCompose(next -> scan(next, most, wanted, found, soFar))
+                : CompletableFuture.completedStage(new Scan(found, Optional.empty()));
     }
 
     /** An ordinary write that may be repeated. */

@@ -7,22 +7,28 @@ import io.frostline.model.CustomerId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 
 /** Customers over HTTP. */
 @Path("/api/v1/admin/customers")
@@ -31,9 +37,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Tag(name = "customers")
 public class CustomersResource {
     private final Customers customers;
+    private final CurrentActor actor;
 
-    CustomersResource(Customers customers) {
+    CustomersResource(Customers customers, CurrentActor actor) {
         this.customers = customers;
+        this.actor = actor;
     }
 
     @POST
@@ -49,29 +57,41 @@ public class CustomersResource {
                                             schema = @Schema(implementation = Bodies.CustomerBody.class)))
                     byte[] body) {
         CustomerChange wish = Results.valid(CustomerChange.parse(JsonBody.fields(body)));
-        return customers.create(wish).thenApply(Results::done).thenApply(CustomerView::of);
+        return customers.create(actor.get(), wish).thenApply(Results::done).thenApply(CustomerView::of);
     }
 
     @GET
-    @Operation(operationId = "listCustomers", summary = "All customers, by id")
-    public CompletionStage<List<CustomerView>> list() {
+    @RolesAllowed({Roles.DEVELOPER, Roles.ADMINISTRATOR, Roles.CUSTOMER})
+    @APIResponseSchema(
+            value = CustomerView[].class,
+            responseCode = "200",
+            responseDescription = "A page; the header Link names the next one")
+    @Operation(operationId = "listCustomers", summary = "Customers, a page of them at a time")
+    public CompletionStage<Response> list(
+            @Parameter(description = "A part of the id, the name, or a number") @QueryParam("search") @Nullable
+                    String search,
+            @Parameter(description = Bodies.AFTER) @QueryParam("after") @Nullable String after,
+            @Parameter(description = Bodies.LIMIT) @QueryParam("limit") @DefaultValue("1000") int limit,
+            @Context UriInfo uri) {
         return customers
-                .all()
-                .thenApply(all -> all.stream().map(CustomerView::of).toList());
+                .list(actor.get(), Pages.listing(after, limit, CustomerId::parse, Customers.among(search)))
+                .thenApply(page -> Pages.answer(page, CustomerView::of, uri));
     }
 
     @GET
     @Path("{customer}")
+    @RolesAllowed({Roles.DEVELOPER, Roles.ADMINISTRATOR, Roles.CUSTOMER})
     @Operation(operationId = "getCustomer", summary = "One customer")
     public CompletionStage<CustomerView> find(@PathParam("customer") int customer) {
         return customers
-                .find(Results.id(customer, CustomerId::new))
+                .find(actor.get(), Results.id(customer, CustomerId::new))
                 .thenApply(Results::done)
                 .thenApply(CustomerView::of);
     }
 
     @PUT
     @Path("{customer}")
+    @RolesAllowed({Roles.DEVELOPER, Roles.ADMINISTRATOR, Roles.CUSTOMER})
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "changeCustomer",
@@ -86,7 +106,10 @@ public class CustomersResource {
                     byte[] body) {
         CustomerId id = Results.id(customer, CustomerId::new);
         CustomerChange change = Results.valid(CustomerChange.parse(JsonBody.fields(body)));
-        return customers.change(id, change).thenApply(Results::done).thenApply(CustomerView::of);
+        return customers
+                .change(actor.get(), id, change)
+                .thenApply(Results::done)
+                .thenApply(CustomerView::of);
     }
 
     @DELETE
@@ -95,7 +118,7 @@ public class CustomersResource {
     @Operation(operationId = "deleteCustomer", summary = "Delete a customer that owns no device")
     public CompletionStage<Void> delete(@PathParam("customer") int customer) {
         return customers
-                .delete(Results.id(customer, CustomerId::new))
+                .delete(actor.get(), Results.id(customer, CustomerId::new))
                 .thenApply(Results::done)
                 .thenApply(deleted -> null);
     }

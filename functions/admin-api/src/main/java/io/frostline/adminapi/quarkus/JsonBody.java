@@ -7,12 +7,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.frostline.adminapi.Rotation;
 import io.frostline.adminapi.Scalar;
+import io.frostline.model.Durations;
 import io.frostline.model.Printable;
 import io.frostline.model.Token;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,8 @@ final class JsonBody {
             .build();
     private static final int MAX_BYTES = 65_536;
     private static final String AUTH = "auth";
+    private static final String OVERLAP = "overlap";
+    private static final Duration USUAL_OVERLAP = Duration.ofDays(1);
 
     private JsonBody() {}
 
@@ -88,6 +93,27 @@ final class JsonBody {
         }
         throw Problem.badField(AUTH, "must be a token: a string or a whole number")
                 .exception();
+    }
+
+    /**
+     * How to rotate a token: what {@code {"overlap":"24h"}} says, a day when there is no body.
+     *
+     * @throws ProblemException 400 when it is anything else
+     */
+    static Rotation rotation(byte @Nullable [] body) {
+        Map<String, Scalar> fields = body == null || body.length == 0 ? Map.of() : fields(body);
+        try {
+            for (Map.Entry<String, Scalar> field : fields.entrySet()) {
+                if (!field.getKey().equals(OVERLAP)) {
+                    throw Problem.badField(Printable.of(field.getKey()), "is unknown; the only field is overlap")
+                            .exception();
+                }
+                return new Rotation(Durations.parse(field.getValue() instanceof Scalar.Text text ? text.value() : ""));
+            }
+            return new Rotation(USUAL_OVERLAP);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badField(OVERLAP, String.valueOf(e.getMessage())).exception();
+        }
     }
 
     private static String place(@Nullable JsonLocation location) {

@@ -62,6 +62,11 @@ class ProblemMappers {
         if (cause instanceof LoginRefusedException) {
             return unauthorized("Basic realm=\"Frostline\", charset=\"UTF-8\"");
         }
+        if (cause instanceof LoginLimitedException limited) {
+            return builder(Problem.of(Status.TOO_MANY_REQUESTS, "too many logins failed; try again later"))
+                    .header(HttpHeaders.RETRY_AFTER, limited.left().toSeconds() + 1)
+                    .build();
+        }
         if (cause instanceof WebApplicationException web) {
             return jaxRs(web.getResponse());
         }

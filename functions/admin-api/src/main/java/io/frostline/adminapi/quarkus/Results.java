@@ -1,6 +1,7 @@
 package io.frostline.adminapi.quarkus;
 
 import io.frostline.adminapi.Result;
+import io.frostline.adminapi.Username;
 import io.frostline.model.Parsed;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class Results {
     /**
      * What was done.
      *
-     * @throws ProblemException 400, 404 or 409 when it was not
+     * @throws ProblemException 400, 403, 404 or 409 when it was not
      */
     static <T> T done(Result<T> result) {
         if (result instanceof Result.Done<T> done) {
@@ -24,6 +25,9 @@ final class Results {
         }
         if (result instanceof Result.Conflict<T> conflict) {
             throw Problem.of(Status.CONFLICT, conflict.reason()).exception();
+        }
+        if (result instanceof Result.Forbidden<T> forbidden) {
+            throw Problem.of(Status.FORBIDDEN, forbidden.reason()).exception();
         }
         throw Problem.of(Status.NOT_FOUND, ((Result.Missing<T>) result).reason())
                 .exception();
@@ -41,6 +45,18 @@ final class Results {
             throw Problem.of(Status.NOT_FOUND, "nothing has the id " + number + "; ids start at 1")
                     .exception();
         }
+    }
+
+    /**
+     * The account that a path names.
+     *
+     * @throws ProblemException 404 when none can have that name
+     */
+    static Username username(String text) {
+        if (!Username.possible(text)) {
+            throw Problem.of(Status.NOT_FOUND, "no account can have that name").exception();
+        }
+        return new Username(text);
     }
 
     /**

@@ -5,5 +5,7 @@ final class Roles {
     static final String DEVELOPER = "developer";
     static final String ADMINISTRATOR = "administrator";
 
+    static final String CUSTOMER = "customer";
+
     private Roles() {}
 }

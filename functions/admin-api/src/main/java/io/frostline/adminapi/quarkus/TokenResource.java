@@ -1,7 +1,7 @@
 package io.frostline.adminapi.quarkus;
 
-import io.frostline.adminapi.Account;
 import io.frostline.adminapi.Login;
+import io.frostline.adminapi.Login.Outcome;
 import io.frostline.adminapi.quarkus.Views.TokenView;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
@@ -13,8 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -27,24 +25,31 @@ import org.jspecify.annotations.Nullable;
 public class TokenResource {
     private final Login login;
     private final TokenIssuer issuer;
+    private final CurrentActor actor;
 
-    TokenResource(Login login, TokenIssuer issuer) {
+    TokenResource(Login login, TokenIssuer issuer, CurrentActor actor) {
         this.login = login;
         this.issuer = issuer;
+        this.actor = actor;
     }
 
     @POST
     @PermitAll
     @Operation(operationId = "login", summary = "A token for one hour, for HTTP Basic credentials")
     public CompletionStage<TokenView> login(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-        return BasicCredentials.parse(authorization)
-                .map(credentials -> login.check(credentials.username(), credentials.password()))
-                .orElseGet(() -> CompletableFuture.completedStage(Optional.empty()))
-                .thenApply(this::issue);
+        BasicCredentials credentials = BasicCredentials.parse(authorization).orElseThrow(LoginRefusedException::new);
+        return login.check(credentials.username(), credentials.password(), actor.address())
+                .thenApply(this::answer);
     }
 
-    private TokenView issue(Optional<Account> account) {
-        return new TokenView(account.map(issuer::issue).orElseThrow(LoginRefusedException::new));
+    private TokenView answer(Outcome outcome) {
+        if (outcome instanceof Outcome.Accepted accepted) {
+            return new TokenView(issuer.issue(accepted.account()));
+        }
+        if (outcome instanceof Outcome.Limited limited) {
+            throw new LoginLimitedException(limited.left());
+        }
+        throw new LoginRefusedException();
     }
 
     @GET

@@ -2,7 +2,10 @@ package io.frostline.adminapi.quarkus;
 
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.frostline.adminapi.Listing;
+import io.frostline.adminapi.Page;
 import io.frostline.adminapi.Store;
+import io.frostline.adminapi.quarkus.Cql.Scan;
 import io.frostline.adminapi.quarkus.Cql.Statement;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -49,6 +52,9 @@ abstract class VersionedTable<I, T> implements Store<I, T> {
 
     abstract I id(T row);
 
+    /** The key of any row, also of one that {@link #read} takes for none. */
+    abstract I key(Row row);
+
     abstract long version(T row);
 
     abstract Comparator<T> order();
@@ -66,6 +72,29 @@ abstract class VersionedTable<I, T> implements Store<I, T> {
                         .filter(Objects::nonNull)
                         .sorted(order())
                         .toList());
+    }
+
+    @Override
+    public CompletionStage<Page<I, T>> page(Listing<I, T> listing) {
+        Statement query = listing.after()
+                .map(last -> new Statement(
+                        selection() + " WHERE token(" + key + ") > token(:" + key + ")", it -> bindKey(it, last)))
+                .orElseGet(() -> new Statement(selection(), UnaryOperator.identity()));
+        return cql.scan(query, listing.most(), row -> isWanted(read(row), listing))
+                .thenApply(this::page);
+    }
+
+    private boolean isWanted(@Nullable T row, Listing<I, T> listing) {
+        return row != null && listing.wanted().test(row);
+    }
+
+    private Page<I, T> page(Scan scan) {
+        List<T> rows = scan.found().stream()
+                .map(this::read)
+                .filter(Objects::nonNull)
+                .sorted(order())
+                .toList();
+        return new Page<>(rows, scan.goOnAfter().map(this::key));
     }
 
     @Override

@@ -1,11 +1,18 @@
 package io.frostline.adminapi.quarkus;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.frostline.adminapi.Account;
+import io.frostline.adminapi.AuditEntry;
 import io.frostline.adminapi.Created;
+import io.frostline.adminapi.CustomerField;
 import io.frostline.model.CustomerId;
 import io.frostline.registry.Customer;
 import io.frostline.registry.Device;
 import io.frostline.registry.Gateway;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -62,13 +69,71 @@ final class Views {
     /** A customer. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record CustomerView(
-            int id, String name, @Nullable String phone, String timeZone) {
+            int id,
+            String name,
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable String language,
+            String timeZone,
+            @Nullable String quietFrom,
+            @Nullable String quietTo,
+            @Nullable String secondName,
+            @Nullable String secondPhone) {
         static CustomerView of(Customer customer) {
             return new CustomerView(
                     customer.id().value(),
                     customer.name(),
                     customer.phone().orElse(null),
-                    customer.timeZone().getId());
+                    customer.email().orElse(null),
+                    customer.language().orElse(null),
+                    customer.timeZone().getId(),
+                    CustomerField.QUIET_FROM.of(customer).orElse(null),
+                    CustomerField.QUIET_TO.of(customer).orElse(null),
+                    CustomerField.SECOND_NAME.of(customer).orElse(null),
+                    CustomerField.SECOND_PHONE.of(customer).orElse(null));
+        }
+    }
+
+    /** Of a customer what may be kept for years: which fields are set, and what says nothing about a person. */
+    record AuditedCustomer(int id, String timeZone, List<String> set) {
+        static AuditedCustomer of(Customer customer) {
+            List<String> set = Arrays.stream(CustomerField.values())
+                    .filter(field -> field.of(customer).isPresent())
+                    .map(CustomerField::label)
+                    .toList();
+            return new AuditedCustomer(
+                    customer.id().value(), customer.timeZone().getId(), set);
+        }
+    }
+
+    /** An account. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record AccountView(
+            String username, String permission, @Nullable Integer customer) {
+        static AccountView of(Account account) {
+            return new AccountView(account.name().text(), account.permission().label(), owner(account.customer()));
+        }
+    }
+
+    /** A change; {@code before} and {@code after} are JSON objects. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record AuditView(
+            Instant at,
+            String who,
+            String address,
+            String action,
+            String object,
+            @JsonRawValue @Nullable String before,
+            @JsonRawValue @Nullable String after) {
+        static AuditView of(AuditEntry entry) {
+            return new AuditView(
+                    entry.at(),
+                    entry.who(),
+                    entry.address(),
+                    entry.action(),
+                    entry.object(),
+                    entry.before().orElse(null),
+                    entry.after().orElse(null));
         }
     }
 }

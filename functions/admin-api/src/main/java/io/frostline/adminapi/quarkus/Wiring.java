@@ -1,6 +1,8 @@
 package io.frostline.adminapi.quarkus;
 
 import io.frostline.adminapi.AccountStore;
+import io.frostline.adminapi.Accounts;
+import io.frostline.adminapi.AuditTrail;
 import io.frostline.adminapi.CustomerStore;
 import io.frostline.adminapi.Customers;
 import io.frostline.adminapi.DeviceStore;
@@ -10,11 +12,14 @@ import io.frostline.adminapi.GatewayStore;
 import io.frostline.adminapi.Gateways;
 import io.frostline.adminapi.Ids;
 import io.frostline.adminapi.Login;
+import io.frostline.adminapi.LoginLimits;
 import io.frostline.adminapi.PasswordHasher;
+import io.frostline.adminapi.TokenDesk;
 import io.frostline.registry.Credentials;
 import io.frostline.registry.RegistryWriter;
 import io.frostline.registry.TokenHasher;
 import io.frostline.registry.Tokens;
+import io.vertx.mutiny.redis.client.RedisAPI;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -29,12 +34,11 @@ class Wiring {
             DeviceStore store,
             CustomerStore customers,
             Cql cql,
-            Tokens tokens,
-            TokenHasher hasher,
-            Credentials credentials,
-            RegistryWriter registry) {
+            TokenDesk desk,
+            RegistryWriter registry,
+            AuditTrail trail) {
         Ids ids = new Ids(new CassandraCounter(cql, "device"));
-        return new Devices(store, customers, ids, tokens, hasher, credentials, registry, Clock.systemUTC());
+        return new Devices(store, customers, ids, desk, registry, trail, Clock.systemUTC());
     }
 
     @Produces
@@ -43,18 +47,29 @@ class Wiring {
             GatewayStore store,
             CustomerStore customers,
             Cql cql,
-            Tokens tokens,
-            TokenHasher hasher,
-            Credentials credentials,
-            RegistryWriter registry) {
+            TokenDesk desk,
+            RegistryWriter registry,
+            AuditTrail trail) {
         Ids ids = new Ids(new CassandraCounter(cql, "gateway"));
-        return new Gateways(store, customers, ids, tokens, hasher, credentials, registry);
+        return new Gateways(store, customers, ids, desk, registry, trail, Clock.systemUTC());
     }
 
     @Produces
     @Singleton
-    Customers customers(CustomerStore store, DeviceStore devices, Cql cql, RegistryWriter registry) {
-        return new Customers(store, devices, new Ids(new CassandraCounter(cql, "customer")), registry);
+    Customers customers(CustomerStore store, DeviceStore devices, Cql cql, RegistryWriter registry, AuditTrail trail) {
+        return new Customers(store, devices, new Ids(new CassandraCounter(cql, "customer")), registry, trail);
+    }
+
+    @Produces
+    @Singleton
+    Accounts accounts(AccountStore store, CustomerStore customers, PasswordHasher passwords, AuditTrail trail) {
+        return new Accounts(store, customers, passwords, trail, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    TokenDesk desk(Tokens tokens, TokenHasher hasher, Credentials credentials) {
+        return new TokenDesk(tokens, hasher, credentials);
     }
 
     @Produces
@@ -70,14 +85,16 @@ class Wiring {
 
     @Produces
     @Singleton
-    Login login(AccountStore accounts, PasswordHasher passwords) {
-        return new Login(accounts, passwords);
+    Login login(AccountStore accounts, PasswordHasher passwords, RedisAPI redis, AdminConfig config) {
+        LoginLimits limits = new LoginLimits(
+                new RedisAttemptCounter(redis, config.redisPrefix().orElse("")), new LocalAttemptCounter());
+        return new Login(accounts, passwords, limits);
     }
 
     @Produces
     @Singleton
     FirstAccount firstAccount(AccountStore accounts, PasswordHasher passwords) {
-        return new FirstAccount(accounts, passwords, new SecureRandom());
+        return new FirstAccount(accounts, passwords, new SecureRandom(), Clock.systemUTC());
     }
 
     @Produces
