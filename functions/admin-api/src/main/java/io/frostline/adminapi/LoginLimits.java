@@ -25,33 +25,30 @@ public final class LoginLimits {
     /** How long attempts are remembered. */
     static final Duration WINDOW = Duration.ofMinutes(15);
 
-    /** Failures for one account from one address. */
-    static final int MOST_OF_BOTH = 10;
-
-    /** Failures for one account, or from one address. */
-    static final int MOST_OF_ONE = 100;
-
-    private static final List<Integer> MOST = List.of(MOST_OF_BOTH, MOST_OF_ONE, MOST_OF_ONE);
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final AttemptCounter shared;
     private final AttemptCounter own;
+    private final List<Integer> most;
 
     /**
      * Limits.
      *
      * @param shared counts for all replicas
      * @param own counts for this one while the shared counter does not answer
+     * @param mostOfBoth failures for one account from one address
+     * @param mostOfOne failures for one account, and from one address
      */
-    public LoginLimits(AttemptCounter shared, AttemptCounter own) {
+    public LoginLimits(AttemptCounter shared, AttemptCounter own, int mostOfBoth, int mostOfOne) {
         this.shared = shared;
         this.own = own;
+        this.most = List.of(mostOfBoth, mostOfOne, mostOfOne);
     }
 
     /** Counts an attempt; answers how long to wait when it is one too many. */
     CompletionStage<Optional<Duration>> enter(String username, String address) {
         List<String> keys = keys(username, address);
-        return either(counter -> counter.add(keys, WINDOW)).thenApply(LoginLimits::tooMany);
+        return either(counter -> counter.add(keys, WINDOW)).thenApply(this::tooMany);
     }
 
     /** The attempt succeeded: it does not count. */
@@ -66,11 +63,11 @@ public final class LoginLimits {
                 .thenCompose(done -> done);
     }
 
-    private static Optional<Duration> tooMany(List<Count> counts) {
+    private Optional<Duration> tooMany(List<Count> counts) {
         Optional<Duration> wait = Optional.empty();
-        for (int i = 0; i < MOST.size(); i++) {
+        for (int i = 0; i < most.size(); i++) {
             Count count = counts.get(i);
-            if (count.value() > MOST.get(i) && count.left().compareTo(wait.orElse(Duration.ZERO)) > 0) {
+            if (count.value() > most.get(i) && count.left().compareTo(wait.orElse(Duration.ZERO)) > 0) {
                 wait = Optional.of(count.left());
             }
         }

@@ -17,7 +17,7 @@ class LoginTest {
     private final MemoryAccounts accounts = new MemoryAccounts();
     private final PlainHasher hasher = new PlainHasher();
     private final CountedAttempts attempts = new CountedAttempts();
-    private final Login login = new Login(accounts, hasher, new LoginLimits(attempts, new CountedAttempts()));
+    private final Login login = new Login(accounts, hasher, new LoginLimits(attempts, new CountedAttempts(), 10, 100));
 
     @Test
     void theRightPasswordOpensTheAccount() {

@@ -23,6 +23,14 @@ interface AdminConfig {
     @WithDefault("32")
     int waitingLogins();
 
+    /** How many logins of one account from one address may fail in a quarter of an hour. */
+    @WithDefault("10")
+    int loginFailures();
+
+    /** How many logins of one account, and how many from one address, may fail in a quarter of an hour. */
+    @WithDefault("100")
+    int loginFailuresOfOne();
+
     /** What tokens say of who made them. */
     String issuer();
 

@@ -87,7 +87,10 @@ class Wiring {
     @Singleton
     Login login(AccountStore accounts, PasswordHasher passwords, RedisAPI redis, AdminConfig config) {
         LoginLimits limits = new LoginLimits(
-                new RedisAttemptCounter(redis, config.redisPrefix().orElse("")), new LocalAttemptCounter());
+                new RedisAttemptCounter(redis, config.redisPrefix().orElse("")),
+                new LocalAttemptCounter(),
+                config.loginFailures(),
+                config.loginFailuresOfOne());
         return new Login(accounts, passwords, limits);
     }
 

@@ -25,9 +25,12 @@ import io.restassured.http.ContentType;
 import io.restassured.http.Method;
 import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -241,6 +244,54 @@ class AdminApiIT {
         client.post(login, "{\"auth\":null}").statusCode(400).body("field", equalTo("auth"));
         client.post(login, "{\"token\":\"x\"}").statusCode(400).body("field", equalTo("token"));
         client.post(login, "{}").statusCode(400).body("field", equalTo("auth"));
+    }
+
+    @Test
+    void aTokenIsRotatedAndTheOneBeforeCountsAsLongAsAsked() {
+        // Given
+        ValidatableResponse created = client.post(DEVICES).statusCode(201);
+        String path = DEVICES + "/" + created.extract().<Integer>path("id");
+        long first = auth(created);
+
+        // When
+        long second = auth(client.post(path + "/token", "{\"overlap\":\"1h\"}").statusCode(200));
+
+        // Then
+        assertThat(second).isNotEqualTo(first);
+        client.post(path + "/login", "{\"auth\":" + first + "}").statusCode(200);
+        client.post(path + "/login", "{\"auth\":" + second + "}").statusCode(200);
+
+        // When
+        long third = auth(client.post(path + "/token", "{\"overlap\":\"0s\"}").statusCode(200));
+
+        // Then
+        client.post(path + "/login", "{\"auth\":" + third + "}").statusCode(200);
+        client.post(path + "/login", "{\"auth\":" + first + "}").statusCode(401);
+        client.post(path + "/login", "{\"auth\":" + second + "}").statusCode(401);
+        client.post(path + "/token", "{\"overlap\":\"91d\"}").statusCode(400).body("field", equalTo("overlap"));
+        client.post(DEVICES + "/2147483647/token").statusCode(404);
+    }
+
+    @Test
+    void aListIsReadPageByPageByItsLinks() {
+        // Given
+        for (int i = 0; i < 5; i++) {
+            int id = client.post(GATEWAYS).statusCode(201).extract().path("id");
+            client.put(GATEWAYS + "/" + id + "/config", "{\"rack\":\"paged\"}").statusCode(200);
+        }
+
+        // When
+        List<Integer> ids = new ArrayList<>();
+        Optional<String> next = Optional.of(GATEWAYS + "?search=paged&limit=2");
+        while (next.isPresent()) {
+            Response page = client.authenticated().urlEncodingEnabled(false).get(next.get());
+            ids.addAll(page.then().statusCode(200).extract().<List<Integer>>path("id"));
+            next = Optional.ofNullable(page.header("Link"))
+                    .map(link -> link.substring(link.indexOf('<') + 1, link.indexOf('>')));
+        }
+
+        // Then
+        assertThat(ids).hasSize(5).doesNotHaveDuplicates();
     }
 
     @Test

@@ -26,6 +26,8 @@ final class AdminClient {
     static final String DEVICES = ROOT + "devices";
     static final String GATEWAYS = ROOT + "gateways";
     static final String CUSTOMERS = ROOT + "customers";
+    static final String USERS = ROOT + "users";
+    static final String AUDIT = ROOT + "audit";
     private static final Pattern HASH = Pattern.compile("\\$2[abxy]\\$|[0-9a-f]{64}");
 
     private final RequestSpecification base;

@@ -23,6 +23,9 @@ public final class AdminProfile implements QuarkusTestProfile {
                 USERNAME,
                 "frostline.admin.password",
                 PASSWORD,
+                // All tests come from one address.
+                "frostline.admin.login-failures-of-one",
+                "100000",
                 "quarkus.http.ssl-port",
                 free(PORT),
                 "quarkus.management.port",
