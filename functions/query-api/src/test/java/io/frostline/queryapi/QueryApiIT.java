@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import io.frostline.infrastructure.ForgedTokens;
 import io.frostline.infrastructure.FrostlineTestResource;
+import io.frostline.infrastructure.HandmadeToken;
 import io.frostline.infrastructure.World;
 import io.frostline.model.MonthBucket;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -24,8 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -269,6 +274,22 @@ class QueryApiIT {
     }
 
     @Test
+    void tokensOfEitherLiveKeyPass() {
+        String other = HandmadeToken.of("dora", VERSION)
+                .sign(FrostlineTestResource.world().otherJwtKey());
+
+        assertThat(client.get(developer, "/api/v1/devices?limit=1").statusCode())
+                .isEqualTo(200);
+        assertThat(client.get(other, "/api/v1/devices?limit=1").statusCode()).isEqualTo(200);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> forgedTokensAre401() {
+        return ForgedTokens.of(FrostlineTestResource.world(), "dora", VERSION).entrySet().stream()
+                .map(forged -> DynamicTest.dynamicTest(forged.getKey(), () -> refuse(forged.getValue())));
+    }
+
+    @Test
     void whatIsNotThereIsAProblem() {
         HttpResponse<String> response = client.get(developer, "/api/v1/nothing");
 
@@ -285,6 +306,14 @@ class QueryApiIT {
 
         // Then
         assertThat(served).isEqualToIgnoringNewLines(Files.readString(Path.of("openapi.yaml")));
+    }
+
+    private void refuse(String token) {
+        HttpResponse<String> response = client.get(token, "/api/v1/devices");
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+        assertThat(response.headers().firstValue("www-authenticate").orElse("")).startsWith("Bearer");
+        assertThat(JsonPath.from(response.body()).getInt("status")).isEqualTo(401);
     }
 
     private void device(int id, String customer) {

@@ -6,7 +6,12 @@ import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import io.frostline.schema.Keyspace;
 import io.frostline.schema.Replication;
 import io.frostline.schema.SchemaMigration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,6 +38,8 @@ public final class World implements AutoCloseable {
     private final int redisDatabase;
     private final LocalSecrets secrets;
     private final LocalCa.PemFiles certificates;
+    private final KeyPair otherJwtKey = TestKeys.elliptic();
+    private final Path jwtPublicKeysFile;
     private final SmsInbox sms;
     private @Nullable CqlSession session;
     private @Nullable RedisClient redis;
@@ -42,12 +49,14 @@ public final class World implements AutoCloseable {
             Map<Service, String> addresses,
             int redisDatabase,
             LocalSecrets secrets,
-            LocalCa.PemFiles certificates) {
+            LocalCa.PemFiles certificates,
+            Path folder) {
         this.name = name;
         this.addresses = addresses;
         this.redisDatabase = redisDatabase;
         this.secrets = secrets;
         this.certificates = certificates;
+        this.jwtPublicKeysFile = folder.resolve("jwt-public-" + name + ".pem");
         this.sms = SmsInbox.start(0, SMS_ACCOUNT);
     }
 
@@ -76,7 +85,8 @@ public final class World implements AutoCloseable {
                 addresses,
                 services.contains(Service.REDIS) ? nextDatabase(addresses) : 0,
                 secrets,
-                certificates);
+                certificates,
+                shared.folder().resolve("secrets"));
         world.furnish(partitions);
         return world;
     }
@@ -165,6 +175,11 @@ public final class World implements AutoCloseable {
         return secrets;
     }
 
+    /** An ES256 key whose tokens pass beside those of the one that admin-api signs with, as during a rotation. */
+    public KeyPair otherJwtKey() {
+        return otherJwtKey;
+    }
+
     /** The certificate of localhost and its authority. */
     public LocalCa.PemFiles certificates() {
         return certificates;
@@ -194,8 +209,7 @@ public final class World implements AutoCloseable {
         configuration.put("frostline.token-key-file", secrets.tokenKeyFile().toString());
         configuration.put(
                 "frostline.jwt-private-key-file", secrets.jwtPrivateKeyFile().toString());
-        configuration.put(
-                "frostline.jwt-public-key-file", secrets.jwtPublicKeyFile().toString());
+        configuration.put("frostline.jwt-public-key-file", jwtPublicKeysFile.toString());
         configuration.put(
                 "frostline.tls.certificate-file", certificates.certificateFile().toString());
         configuration.put("frostline.tls.key-file", certificates.keyFile().toString());
@@ -220,6 +234,7 @@ public final class World implements AutoCloseable {
     }
 
     private void furnish(int partitions) {
+        writePublicKeys();
         CompletableFuture<Void> topics = addresses.containsKey(Service.KAFKA)
                 ? CompletableFuture.runAsync(
                         () -> LocalTopics.create(kafkaBootstrapServers(), topicPrefix(), partitions))
@@ -230,6 +245,15 @@ public final class World implements AutoCloseable {
             }
         }
         topics.join();
+    }
+
+    private void writePublicKeys() {
+        try {
+            String own = Files.readString(secrets.jwtPublicKeyFile());
+            Pem.writePublic(jwtPublicKeysFile, own + TestKeys.pem(otherJwtKey.getPublic()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private CqlSession connect(boolean toKeyspace) {

@@ -43,6 +43,9 @@ interface AdminConfig {
     /** The keyspace of the tables. */
     String keyspace();
 
-    /** PEM file with the RSA key that signs tokens. */
+    /** PEM file with the key that signs tokens, RSA or elliptic on P-256. */
     Path jwtPrivateKeyFile();
+
+    /** The public keys whose tokens pass, PEM or JWK set; one belongs to the private one. */
+    Path jwtPublicKeyFile();
 }

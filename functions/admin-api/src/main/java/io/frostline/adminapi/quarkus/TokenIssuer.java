@@ -2,6 +2,7 @@ package io.frostline.adminapi.quarkus;
 
 import io.frostline.adminapi.Account;
 import io.frostline.model.CustomerId;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.time.Clock;
@@ -10,7 +11,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 
-/** Makes JWTs, RS256, valid for an hour. */
+/** Makes JWTs, valid for an hour. */
 final class TokenIssuer {
     private static final Duration LIFETIME = Duration.ofHours(1);
 
@@ -39,6 +40,9 @@ final class TokenIssuer {
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFETIME));
         account.customer().map(CustomerId::value).ifPresent(customer -> claims.claim("customer", customer));
-        return claims.jws().keyId(key.id()).sign(key.key());
+        return claims.jws()
+                .keyId(key.id())
+                .algorithm(SignatureAlgorithm.fromAlgorithm(key.algorithm()))
+                .sign(key.key());
     }
 }

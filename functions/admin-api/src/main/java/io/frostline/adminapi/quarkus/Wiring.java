@@ -99,11 +99,4 @@ class Wiring {
     FirstAccount firstAccount(AccountStore accounts, PasswordHasher passwords) {
         return new FirstAccount(accounts, passwords, new SecureRandom(), Clock.systemUTC());
     }
-
-    @Produces
-    @Singleton
-    TokenIssuer issuer(AdminConfig config) {
-        SigningKey key = SigningKey.read(config.jwtPrivateKeyFile());
-        return new TokenIssuer(key, Clock.systemUTC(), config.issuer(), config.audience());
-    }
 }

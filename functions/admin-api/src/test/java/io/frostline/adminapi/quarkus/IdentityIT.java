@@ -9,22 +9,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.frostline.infrastructure.ForgedTokens;
 import io.frostline.infrastructure.FrostlineTestResource;
+import io.frostline.infrastructure.HandmadeToken;
+import io.frostline.infrastructure.JwksServer;
+import io.frostline.infrastructure.TestKeys;
 import io.frostline.infrastructure.World;
+import io.frostline.registry.quarkus.JsonWebKeys;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.security.PrivateKey;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** Who may pass, and who may do what. */
 @QuarkusIntegrationTest
@@ -38,14 +50,14 @@ class IdentityIT {
 
     private World world;
     private AdminClient client;
-    private PrivateKey key;
+    private KeyPair key;
 
     @BeforeEach
     void logIn() {
         world = FrostlineTestResource.world();
         client = new AdminClient(world.certificates().caFile());
         client.logIn(AdminProfile.USERNAME, AdminProfile.PASSWORD);
-        key = SigningKey.read(world.secrets().jwtPrivateKeyFile()).key();
+        key = TestKeys.signing(world);
     }
 
     @Test
@@ -58,8 +70,7 @@ class IdentityIT {
 
         // Then
         assertThat(header.get("alg").asText()).isEqualTo("RS256");
-        assertThat(header.get("kid").asText())
-                .isEqualTo(SigningKey.read(world.secrets().jwtPrivateKeyFile()).id());
+        assertThat(header.get("kid").asText()).isEqualTo(TestKeys.id(key.getPublic()));
         assertThat(claims.get("iss").asText()).isEqualTo(ISSUER);
         assertThat(claims.get("aud").asText()).isEqualTo(AUDIENCE);
         assertThat(claims.get("upn").asText()).isEqualTo(AdminProfile.USERNAME);
@@ -70,31 +81,52 @@ class IdentityIT {
     }
 
     @Test
-    void aHandMadeTokenLikeTheTrueOnePasses() {
-        assertThat(status(truth().rs256(key))).isEqualTo(200);
+    void handMadeTokensOfEitherLiveKeyPass() {
+        assertThat(status(truth().sign(key))).isEqualTo(200);
+        assertThat(status(truth().sign(world.otherJwtKey()))).isEqualTo(200);
+        assertThat(status(truth().sign(TestKeys.rsa()))).isEqualTo(401);
+        assertThat(status(truth().sign(TestKeys.elliptic()))).isEqualTo(401);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> forgedTokensAre401() {
+        return ForgedTokens.of(world, AdminProfile.USERNAME, 1).entrySet().stream()
+                .map(forged -> DynamicTest.dynamicTest(forged.getKey(), () -> refuse(forged.getValue())));
     }
 
     @Test
-    void forgedTokensAre401() throws IOException, NoSuchAlgorithmException {
-        byte[] publicKey = Files.readAllBytes(world.secrets().jwtPublicKeyFile());
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        long now = Instant.now().getEpochSecond();
-        String token = truth().rs256(key);
+    void everybodyIsToldThePublicKeysAndTheyVerifyItsTokens() throws Exception {
+        // When
+        Response answer = client.anonymous().get(JwksServer.PATH);
+        JsonNode keys = new ObjectMapper().readTree(answer.asString()).get("keys");
 
-        assertThat(status(truth().unsigned())).isEqualTo(401);
-        assertThat(status(truth().hs256(publicKey))).isEqualTo(401);
-        assertThat(status(truth().rs256(generator.generateKeyPair().getPrivate())))
-                .isEqualTo(401);
-        assertThat(status(truth().with("iss", "https://elsewhere").rs256(key))).isEqualTo(401);
-        assertThat(status(truth().with("aud", "others").rs256(key))).isEqualTo(401);
-        assertThat(status(truth().with("exp", now - 60).with("iat", now - 3660).rs256(key)))
-                .isEqualTo(401);
-        assertThat(status(truth().with("version", 2).rs256(key))).isEqualTo(401);
-        assertThat(status(truth().with("upn", "nobody").with("sub", "nobody").rs256(key)))
-                .isEqualTo(401);
-        assertThat(status(token.substring(0, token.lastIndexOf('.') + 1))).isEqualTo(401);
-        assertThat(status(token.substring(0, token.length() - 8) + "AAAAAAAA")).isEqualTo(401);
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.contentType()).startsWith("application/jwk-set+json");
+        assertThat(answer.headers().getValues("Cache-Control")).containsExactly("public, max-age=60");
+        assertThat(keys)
+                .extracting(jwk -> jwk.get("kid").asText())
+                .containsExactlyInAnyOrder(
+                        TestKeys.id(key.getPublic()),
+                        TestKeys.id(world.otherJwtKey().getPublic()));
+        assertThat(keys).extracting(jwk -> jwk.get("alg").asText()).containsExactlyInAnyOrder("RS256", "ES256");
+        assertThat(keys)
+                .allSatisfy(jwk -> assertThat(jwk.get("use").asText()).isEqualTo("sig"))
+                .allSatisfy(jwk -> assertThat(Set.copyOf(names(jwk)))
+                        .isSubsetOf("kty", "kid", "use", "alg", "n", "e", "crv", "x", "y"));
+        assertThat(isSigned(
+                        client.logIn(AdminProfile.USERNAME, AdminProfile.PASSWORD),
+                        JsonWebKeys.parse(answer.asString())))
+                .isTrue();
+    }
+
+    @Test
+    void whoAsksForPlainJsonIsToldThePublicKeysToo() {
+        assertThat(client.anonymous()
+                        .accept("application/json")
+                        .get(JwksServer.PATH)
+                        .contentType())
+                .startsWith("application/json");
     }
 
     @Test
@@ -112,7 +144,7 @@ class IdentityIT {
         }
         client.post(DEVICES).statusCode(403);
         client.put(DEVICES + "/1/config", "{}").statusCode(403);
-        String developer = ForgedToken.of("carl", 1, ISSUER, AUDIENCE).rs256(key);
+        String developer = HandmadeToken.of("carl", 1).sign(key);
         assertThat(client.as(developer).get(DEVICES).statusCode()).isEqualTo(403);
     }
 
@@ -151,8 +183,31 @@ class IdentityIT {
         return client.as(token).get(TOKEN).statusCode();
     }
 
-    private static ForgedToken truth() {
-        return ForgedToken.of(AdminProfile.USERNAME, 1, ISSUER, AUDIENCE);
+    private void refuse(String token) {
+        Response answer = client.as(token).get(TOKEN);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.contentType()).startsWith(Problem.MEDIA_TYPE);
+        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+        assertThat(answer.jsonPath().getInt("status")).isEqualTo(401);
+    }
+
+    private static boolean isSigned(String token, Map<String, PublicKey> keys) throws Exception {
+        String id = json(token.split("\\.")[0]).get("kid").asText();
+        int dot = token.lastIndexOf('.');
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initVerify(Objects.requireNonNull(keys.get(id)));
+        signature.update(token.substring(0, dot).getBytes(StandardCharsets.US_ASCII));
+        return signature.verify(Base64.getUrlDecoder().decode(token.substring(dot + 1)));
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static HandmadeToken truth() {
+        return HandmadeToken.of(AdminProfile.USERNAME, 1);
     }
 
     private void account(String name, String permission, String password) {

@@ -63,10 +63,10 @@ class ProblemMappers {
                 .build();
     }
 
-    /** The accounts can't be read. */
+    /** The accounts can't be read, or no key of tokens is known yet. */
     @ServerExceptionMapper(priority = 1)
     Response security(HttpException e) {
-        return later("the accounts can't be read; try again");
+        return later("the token can't be checked; try again");
     }
 
     @ServerExceptionMapper(priority = 1)

@@ -52,7 +52,7 @@ class AccountAugmentor implements SecurityIdentityAugmentor {
     }
 
     /** The driver answers on a thread of its own; what follows needs the request's context. */
-    private static Executor onThisRequest() {
+    static Executor onThisRequest() {
         Context request = Vertx.currentContext();
         return request == null ? Runnable::run : command -> request.runOnContext(nothing -> command.run());
     }

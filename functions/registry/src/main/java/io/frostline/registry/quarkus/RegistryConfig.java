@@ -2,7 +2,9 @@ package io.frostline.registry.quarkus;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The settings of the registry. */
@@ -15,20 +17,22 @@ interface RegistryConfig {
     /** Lines {@code keyId:base64 of 32 bytes}; needed by functions that check or make tokens. */
     Optional<Path> tokenKeyFile();
 
-    /** The public key of API tokens, PEM or JWK; needed by the APIs. */
+    /** The public keys of API tokens, PEM or JWK set; the APIs need it or a URL. */
     Optional<Path> jwtPublicKeyFile();
 
-    /** How API tokens are signed: the one algorithm that is accepted. Never one with a shared secret. */
-    @WithDefault("RS256")
-    JwtAlgorithm jwtAlgorithm();
+    /** Where admin-api publishes them, https; the file is not read then. */
+    Optional<URI> jwksUrl();
 
-    /** Signatures by a private key. */
-    enum JwtAlgorithm {
-        /** RSA. */
-        RS256,
-        /** Elliptic curve P-256. */
-        ES256
-    }
+    /** PEM certificates of the authorities that may vouch for that URL. */
+    Optional<Path> jwksCaFile();
+
+    /** After which the keys are read again. */
+    @WithDefault("60s")
+    Duration jwksRefresh();
+
+    /** The least time between two reads, however many tokens name unknown keys. */
+    @WithDefault("5s")
+    Duration jwksPause();
 
     /** Whether the function is of no use without Cassandra, so that Redis alone does not make it ready. */
     @WithDefault("false")

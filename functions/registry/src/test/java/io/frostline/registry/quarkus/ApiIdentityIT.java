@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.is;
 
 import io.frostline.infrastructure.FrostlineTestResource;
+import io.frostline.infrastructure.TestKeys;
 import io.frostline.infrastructure.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -99,9 +100,14 @@ class ApiIdentityIT {
     void aTokenOfAnotherKeyOrAlgorithmIsRefused() throws Exception {
         PrivateKey other = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
         byte[] publicKey = Files.readAllBytes(world.secrets().jwtPublicKeyFile());
+        String id = TestKeys.id(TestKeys.signing(world).getPublic());
 
-        call(token("dora", 3).jws().sign(other)).statusCode(UNAUTHORIZED);
-        call(token("dora", 3).jws().algorithm(SignatureAlgorithm.RS512).sign(key()))
+        call(token("dora", 3).jws().keyId(id).sign(other)).statusCode(UNAUTHORIZED);
+        call(token("dora", 3)
+                        .jws()
+                        .keyId(id)
+                        .algorithm(SignatureAlgorithm.RS512)
+                        .sign(key()))
                 .statusCode(UNAUTHORIZED);
         call(token("dora", 3).signWithSecret(new String(publicKey, StandardCharsets.US_ASCII)))
                 .statusCode(UNAUTHORIZED);
@@ -134,7 +140,9 @@ class ApiIdentityIT {
     }
 
     private String sign(JwtClaimsBuilder token) throws GeneralSecurityException, IOException {
-        return token.jws().keyId("1").sign(key());
+        return token.jws()
+                .keyId(TestKeys.id(TestKeys.signing(world).getPublic()))
+                .sign(key());
     }
 
     private PrivateKey key() throws GeneralSecurityException, IOException {
