@@ -85,8 +85,7 @@ final class Kinds {
         @Override
         public Gateway decode(GatewayId id, long version, String json) throws IOException {
             Equipment it = Equipment.decode(json);
-            return new Gateway(
-                    id, it.auth, it.retired, it.certificates, it.active, it.config, it.customer, version);
+            return new Gateway(id, it.auth, it.retired, it.certificates, it.active, it.config, it.customer, version);
         }
     }
 
@@ -150,8 +149,8 @@ final class Kinds {
             });
         }
 
-        private static <K> void times(
-                JsonGenerator json, String name, Map<K, Instant> times, Function<K, String> text) throws IOException {
+        private static <K> void times(JsonGenerator json, String name, Map<K, Instant> times, Function<K, String> text)
+                throws IOException {
             if (!times.isEmpty()) {
                 json.writeObjectFieldStart(name);
                 for (Map.Entry<K, Instant> entry : times.entrySet()) {

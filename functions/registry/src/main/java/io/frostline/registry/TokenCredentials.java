@@ -31,8 +31,7 @@ public final class TokenCredentials implements Credentials {
      * @param workers for bcrypt; bounded, rejects what is too much
      * @param clock says how long retired tokens count
      */
-    public TokenCredentials(
-            TokenHasher hasher, Executor workers, CredentialRewriter rewriter, InstantSource clock) {
+    public TokenCredentials(TokenHasher hasher, Executor workers, CredentialRewriter rewriter, InstantSource clock) {
         this.hasher = hasher;
         this.imported = new ImportedHashes(workers);
         this.rewriter = rewriter;
