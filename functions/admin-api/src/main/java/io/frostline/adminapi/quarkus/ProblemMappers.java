@@ -62,6 +62,11 @@ class ProblemMappers {
         if (cause instanceof LoginRefusedException) {
             return unauthorized("Basic realm=\"Frostline\", charset=\"UTF-8\"");
         }
+        if (cause instanceof GatewayRefusedException refused) {
+            return builder(Problem.of(Status.UNAUTHORIZED, String.valueOf(refused.getMessage())))
+                    .header(HttpHeaders.WWW_AUTHENTICATE, refused.challenge())
+                    .build();
+        }
         if (cause instanceof WebApplicationException web) {
             return jaxRs(web.getResponse());
         }

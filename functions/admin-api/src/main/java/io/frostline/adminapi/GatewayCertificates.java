@@ -1,0 +1,121 @@
+package io.frostline.adminapi;
+
+import io.frostline.model.GatewayId;
+import io.frostline.model.Printable;
+import io.frostline.registry.Gateway;
+import io.frostline.registry.RegistryWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * Issues and revokes certificates of gateways. A certificate opens its gateway while it is on the gateway's list, and it
+ * is on the list before anybody gets to see it; a revoked one acts no more within 60 s.
+ */
+public final class GatewayCertificates {
+    private static final int MOST = 8;
+
+    private final GatewayStore store;
+    private final Rows<GatewayId, Gateway> rows;
+    private final CertificateAuthority authority;
+    private final RegistryWriter registry;
+    private final InstantSource clock;
+
+    public GatewayCertificates(
+            GatewayStore store, CertificateAuthority authority, RegistryWriter registry, InstantSource clock) {
+        this.store = store;
+        this.rows = new Rows<>(store, "gateway");
+        this.authority = authority;
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /** A certificate for the key in this request (PKCS#10, PEM); refused when it asks for another gateway's name. */
+    public CompletionStage<Result<IssuedCertificate>> issue(GatewayId id, String csr) {
+        return rows.use(id, gateway -> Outcomes.then(signed(authority, id, csr), certificate -> list(id, certificate)));
+    }
+
+    /** Signs a request for a gateway, whether it exists yet or not. */
+    static CompletionStage<Result<IssuedCertificate>> signed(CertificateAuthority authority, GatewayId id, String csr) {
+        return Outcomes.then(
+                authority.read(csr),
+                request -> request.nameOfAnother(id)
+                        .map(name -> refused(id, name))
+                        .orElseGet(() -> authority.sign(id, request)));
+    }
+
+    private static CompletionStage<Result<IssuedCertificate>> refused(GatewayId id, String name) {
+        return CompletableFuture.completedStage(new Result.Refused<>(
+                CertificateAuthority.FIELD, "asks for the name " + Printable.of(name) + ", and this is gateway " + id));
+    }
+
+    private CompletionStage<Result<IssuedCertificate>> list(GatewayId id, IssuedCertificate certificate) {
+        return Outcomes.map(rows.edit(id, gateway -> list(gateway, certificate)), gateway -> certificate);
+    }
+
+    private CompletionStage<Optional<Result<Gateway>>> list(Gateway before, IssuedCertificate certificate) {
+        Map<String, Instant> certificates = live(before);
+        if (certificates.size() >= MOST) {
+            return Stages.now(new Result.Conflict<>("gateway " + before.id() + " has " + MOST
+                    + " certificates that have not expired; revoke one of them first"));
+        }
+        certificates.put(certificate.serial(), certificate.expires());
+        // Nobody can repeat the answer: if the cache is down, the certificate acts when the cache is back.
+        return write(
+                before.certified(certificates),
+                after -> registry.put(after).handle((done, failure) -> new Result.Done<>(after)));
+    }
+
+    /** The certificates that have not expired, by serial number. */
+    public CompletionStage<Result<SortedMap<String, Instant>>> of(GatewayId id) {
+        return Outcomes.map(rows.find(id), gateway -> new TreeMap<>(live(gateway)));
+    }
+
+    /** Revokes one; it is missing when it is not, or no longer, on the list. */
+    public CompletionStage<Result<Gateway>> revoke(GatewayId id, String serial) {
+        return rows.edit(id, gateway -> revoke(gateway, serial));
+    }
+
+    private CompletionStage<Optional<Result<Gateway>>> revoke(Gateway before, String serial) {
+        Map<String, Instant> certificates = new HashMap<>(before.certificates());
+        if (certificates.remove(serial) != null) {
+            return write(before.certified(certificates), this::announce);
+        }
+        // It may be asked for again because the cache was down the first time.
+        return announce(before)
+                .thenApply(known -> Optional.of(new Result.Missing<>(
+                        "gateway " + before.id() + " has no certificate " + Printable.of(serial))));
+    }
+
+    /** Revokes all. */
+    public CompletionStage<Result<Gateway>> revokeAll(GatewayId id) {
+        return rows.edit(
+                id,
+                gateway -> gateway.certificates().isEmpty()
+                        ? announce(gateway).thenApply(Optional::of)
+                        : write(gateway.certified(Map.of()), this::announce));
+    }
+
+    private Map<String, Instant> live(Gateway gateway) {
+        Instant now = clock.instant();
+        Map<String, Instant> live = new HashMap<>(gateway.certificates());
+        live.values().removeIf(expires -> !now.isBefore(expires));
+        return live;
+    }
+
+    private CompletionStage<Optional<Result<Gateway>>> write(
+            Gateway after, Function<Gateway, CompletionStage<Result<Gateway>>> then) {
+        return store.replace(after).thenCompose(written -> Stages.when(written, () -> then.apply(after)));
+    }
+
+    private CompletionStage<Result<Gateway>> announce(Gateway gateway) {
+        return registry.put(gateway).thenApply(done -> new Result.Done<>(gateway));
+    }
+}
