@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * What a client certificate says. Its gateway stands in a URI among the subject's alternative names (RFC 5280, 4.2.1.6),
- * {@code urn:frostline:gateway:7}; the subject's common name is for people (RFC 9525, 1.2: it identifies nobody).
+ * {@code urn:frostline:gateway:7}; the subject's common name is for people and identifies nobody, as for servers (RFC 9525).
  *
  * @param gateway whose it is
  * @param serial its number in lower-case hexadecimal, without leading zeros

@@ -138,14 +138,13 @@ class UncertainDatabaseIT {
                 ticket.id(), ticket.hash(), "anna", ticket.customer(), Optional.of(gateway.id()), ticket.expires(), 2);
 
         // When
-        boolean replaced = done(new CassandraTickets(database(
-                        text -> isTransaction(text) ? Optional.of(loss) : Optional.empty()))
-                .replace(used));
+        boolean replaced =
+                done(new CassandraTickets(database(text -> isTransaction(text) ? Optional.of(loss) : Optional.empty()))
+                        .replace(used));
 
         // Then
         assertThat(replaced).isEqualTo(loss.applied());
-        assertThat(done(new CassandraTickets(certain()).find(ticket.id())))
-                .contains(loss.applied() ? used : ticket);
+        assertThat(done(new CassandraTickets(certain()).find(ticket.id()))).contains(loss.applied() ? used : ticket);
     }
 
     private Optional<Gateway> stored() {
