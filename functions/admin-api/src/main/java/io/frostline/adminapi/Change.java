@@ -16,7 +16,11 @@ public record Change(Actor by, Action action, Optional<Object> before, Optional<
         CHANGED,
         DELETED,
         /** It got another token. */
-        TOKEN_ROTATED
+        TOKEN_ROTATED,
+        /** It got a certificate. */
+        CERTIFIED,
+        /** Certificates of it count no more. */
+        REVOKED
     }
 
     static Change created(Actor by, Object after) {
@@ -24,11 +28,11 @@ public record Change(Actor by, Action action, Optional<Object> before, Optional<
     }
 
     static Change changed(Actor by, Object before, Object after) {
-        return new Change(by, Action.CHANGED, Optional.of(before), Optional.of(after));
+        return of(by, Action.CHANGED, before, after);
     }
 
-    static Change rotated(Actor by, Object before, Object after) {
-        return new Change(by, Action.TOKEN_ROTATED, Optional.of(before), Optional.of(after));
+    static Change of(Actor by, Action action, Object before, Object after) {
+        return new Change(by, action, Optional.of(before), Optional.of(after));
     }
 
     static Change deleted(Actor by, Object before) {

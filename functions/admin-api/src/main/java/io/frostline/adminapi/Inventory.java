@@ -1,5 +1,6 @@
 package io.frostline.adminapi;
 
+import io.frostline.adminapi.Change.Action;
 import io.frostline.model.CustomerId;
 import io.frostline.model.Parsed;
 import io.frostline.model.Token;
@@ -135,7 +136,7 @@ abstract class Inventory<I, T extends Equipment<T>> {
         }
         Token token = newToken();
         T after = before.opened(hash(id, token), retired);
-        return replace(before, after, Change.rotated(by, before, after))
+        return replace(before, after, Change.of(by, Action.TOKEN_ROTATED, before, after))
                 .thenApply(written -> written.map(done -> new Result.Done<>(new Created<>(after, token))));
     }
 

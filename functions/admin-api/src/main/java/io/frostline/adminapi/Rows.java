@@ -12,6 +12,11 @@ import java.util.function.Predicate;
  * @param noun what a row is called, such as {@code device}
  */
 record Rows<I, T>(Store<I, T> store, String noun, Predicate<T> visible) {
+    /** All rows may be seen. */
+    Rows(Store<I, T> store, String noun) {
+        this(store, noun, row -> true);
+    }
+
 
     /** The row. */
     CompletionStage<Result<T>> find(I id) {

@@ -41,8 +41,17 @@ class StyleTest {
     @ArchTest
     static final ArchRule logsGoThroughJBossLogging = noClasses().should(USE_JAVA_UTIL_LOGGING);
 
+    /** Certificates have no other times. */
+    private static final String READS_CERTIFICATES = "io.frostline.registry.GatewayCertificate";
+
+    private static final String SIGNS_CERTIFICATES = "io.frostline.adminapi.quarkus.IssuingCa";
+
     @ArchTest
     static final ArchRule timeIsJavaTime = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(READS_CERTIFICATES)
+            .and()
+            .doNotHaveFullyQualifiedName(SIGNS_CERTIFICATES)
             .should(USE_JODATIME)
             .orShould()
             .dependOnClassesThat()

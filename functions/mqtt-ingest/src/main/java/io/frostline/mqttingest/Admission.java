@@ -9,6 +9,11 @@ public enum Admission {
     UNKNOWN_GATEWAY(Reason.BAD_USER_NAME_OR_PASSWORD),
     WRONG_TOKEN(Reason.BAD_USER_NAME_OR_PASSWORD),
     INACTIVE(Reason.NOT_AUTHORIZED),
+    /** It is not, or no longer, on the gateway's list. */
+    REVOKED_CERTIFICATE(Reason.NOT_AUTHORIZED),
+    EXPIRED_CERTIFICATE(Reason.NOT_AUTHORIZED),
+    /** A token alone opens nothing here. */
+    NO_CERTIFICATE(Reason.NOT_AUTHORIZED),
     /** Too many are being checked. */
     BUSY(Reason.SERVER_BUSY),
     /** It could not be found out. */

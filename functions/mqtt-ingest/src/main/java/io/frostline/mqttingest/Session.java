@@ -161,7 +161,7 @@ public final class Session {
         } else if (packet instanceof PingRequest) {
             transport.send(Answers.pingResponse());
         } else if (packet instanceof Connect connect) {
-            connect(new Visitor(connect, edge.limits(), edge.random()));
+            connect(new Visitor(connect, transport.certificate(), edge.limits(), edge.random()));
         } else if (packet instanceof ForeignConnect foreign) {
             transport.send(Answers.refusedVersion());
             end(Reason.UNSUPPORTED_PROTOCOL_VERSION.label(), "level " + foreign.level());

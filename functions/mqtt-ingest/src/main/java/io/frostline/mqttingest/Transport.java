@@ -1,5 +1,7 @@
 package io.frostline.mqttingest;
 
+import io.frostline.registry.GatewayCertificate;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -15,6 +17,9 @@ public interface Transport extends Executor {
 
     /** Closes the connection once what was sent has left. */
     void close();
+
+    /** What the client showed in its handshake, and proved to have the key of; to be asked once bytes have arrived. */
+    Optional<GatewayCertificate> certificate();
 
     /** The address of the client, for the log. */
     String peer();

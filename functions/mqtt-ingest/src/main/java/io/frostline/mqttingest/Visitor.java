@@ -9,43 +9,62 @@ import io.frostline.mqttingest.mqtt.Packet.Connect;
 import io.frostline.mqttingest.mqtt.Packet.Will;
 import io.frostline.mqttingest.mqtt.ProtocolVersion;
 import io.frostline.mqttingest.mqtt.Reason;
+import io.frostline.registry.GatewayCertificate;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Who connects: what the CONNECT says, and what follows from it. */
+/**
+ * Who connects: what the CONNECT says, and what follows from it. Who shows a certificate is judged by it alone: a user name
+ * may repeat its gateway, a password is not looked at.
+ */
 final class Visitor {
     private final Connect connect;
     private final Limits limits;
     private final String assignedClientId;
     private @Nullable GatewayId gateway;
-    private @Nullable Token token;
+    private @Nullable Proof proof;
     private String reports = "";
     private String events = "";
 
-    Visitor(Connect connect, Limits limits, RandomGenerator random) {
+    Visitor(Connect connect, Optional<GatewayCertificate> certificate, Limits limits, RandomGenerator random) {
         this.connect = connect;
         this.limits = limits;
         this.assignedClientId =
                 connect.clientId().isEmpty() ? "frostline-" + HexFormat.of().toHexDigits(random.nextLong()) : "";
+        String userName = connect.userName();
         byte[] password = connect.password();
-        if (connect.userName() != null && password != null) {
-            identify(connect.userName(), new String(password, UTF_8));
+        if (certificate.isPresent()) {
+            identify(certificate.get(), userName);
+        } else if (userName != null && password != null) {
+            identify(userName, new String(password, UTF_8));
+        }
+    }
+
+    private void identify(GatewayCertificate certificate, @Nullable String userName) {
+        GatewayId id = certificate.gateway();
+        call(id);
+        if (userName == null || userName.equals(id.toString())) {
+            proof = new Proof.ByCertificate(certificate);
         }
     }
 
     private void identify(String userName, String password) {
         try {
-            GatewayId id = GatewayId.parse(userName);
-            gateway = id;
-            token = new Token(password);
-            reports = Channel.REPORTS.mqttTopic(id);
-            events = Channel.EVENTS.mqttTopic(id);
+            call(GatewayId.parse(userName));
+            proof = new Proof.ByToken(new Token(password));
         } catch (IllegalArgumentException e) {
-            token = null;
+            proof = null;
         }
+    }
+
+    private void call(GatewayId id) {
+        gateway = id;
+        reports = Channel.REPORTS.mqttTopic(id);
+        events = Channel.EVENTS.mqttTopic(id);
     }
 
     /** Why it is refused without a look at its credentials, null when it is not. */
@@ -61,7 +80,7 @@ final class Visitor {
         if (connect.clientId().isEmpty() && !connect.clean() && !version().hasProperties()) {
             return Reason.CLIENT_IDENTIFIER_NOT_VALID;
         }
-        return token == null ? Reason.BAD_USER_NAME_OR_PASSWORD : null;
+        return proof == null ? Reason.BAD_USER_NAME_OR_PASSWORD : null;
     }
 
     private static Reason refusal(Will will) {
@@ -72,15 +91,15 @@ final class Visitor {
     }
 
     CompletionStage<Admission> check(Gatekeeper gatekeeper) {
-        return gatekeeper.check(gateway(), token());
+        return gatekeeper.check(gateway(), proof());
     }
 
     CompletionStage<Admission> recheck(Gatekeeper gatekeeper) {
-        return gatekeeper.recheck(gateway(), token());
+        return gatekeeper.recheck(gateway(), proof());
     }
 
-    private Token token() {
-        Token shown = token;
+    private Proof proof() {
+        Proof shown = proof;
         if (shown == null) {
             throw new IllegalStateException("no credentials");
         }

@@ -83,6 +83,11 @@ public final class Bytes {
                         .text(password));
     }
 
+    /** Without user name and password. */
+    public static byte[] connect3Anonymous() {
+        return packet(0x10, start().text("MQTT").one(4, 0x02).two(60).text("client"));
+    }
+
     public static byte[] connect5(String user, String password) {
         return packet(
                 0x10,

@@ -40,7 +40,8 @@ final class FakeHouse implements Registry, Credentials, Observer {
     final Budget inFlight;
     final Budget halves;
     final Budget strangers;
-    final Gatekeeper gatekeeper = new Gatekeeper(this, this);
+    Instant now = NOW;
+    final Gatekeeper gatekeeper = new Gatekeeper(this, this, Authentication.EITHER, () -> now);
     final Edge edge;
     boolean slow;
     boolean down;
@@ -80,6 +81,13 @@ final class FakeHouse implements Registry, Credentials, Observer {
     void register(int id, boolean active, String token) {
         GatewayId gateway = new GatewayId(id);
         gateways.put(gateway, new Gateway(gateway, new CredentialHash(token), active, Map.of(), Optional.empty(), 1));
+    }
+
+    /** A gateway that only these certificates open. */
+    void certify(int id, boolean active, Map<String, Instant> certificates) {
+        GatewayId gateway = new GatewayId(id);
+        Gateway bare = new Gateway(gateway, new CredentialHash("none"), active, Map.of(), Optional.empty(), 1);
+        gateways.put(gateway, bare.certified(certificates));
     }
 
     /** The registry, slow so far, answers. */

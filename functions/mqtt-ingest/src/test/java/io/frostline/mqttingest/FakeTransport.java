@@ -1,7 +1,9 @@
 package io.frostline.mqttingest;
 
+import io.frostline.registry.GatewayCertificate;
 import java.util.ArrayDeque;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Queue;
 
 /** A socket whose thread is the test: tasks run when it says so. */
@@ -10,6 +12,7 @@ final class FakeTransport implements Transport {
     private Bytes sent = Bytes.start();
     private boolean reading = true;
     private boolean closed;
+    Optional<GatewayCertificate> certificate = Optional.empty();
 
     @Override
     public void send(byte[] bytes) {
@@ -27,6 +30,11 @@ final class FakeTransport implements Transport {
     @Override
     public void close() {
         closed = true;
+    }
+
+    @Override
+    public Optional<GatewayCertificate> certificate() {
+        return certificate;
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.frostline.registry.TokenHasher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Gateways in the database of a world. */
@@ -42,6 +44,19 @@ final class Registrations {
     /** Changes a gateway, and has whoever cached it read it again. */
     void change(int id, boolean active, String token) {
         write(id, active, hash(id, token), 2);
+        world.redis().call("FLUSHDB");
+    }
+
+    /** A new gateway that this token opens, and the certificate of this serial number too. */
+    int add(String token, Map<String, Instant> certificates) {
+        int id = add(true, token);
+        list(id, certificates);
+        return id;
+    }
+
+    /** These certificates open the gateway, and no others; whoever cached it reads it again. */
+    void list(int id, Map<String, Instant> certificates) {
+        world.session().execute("UPDATE gateways SET certificates = ? WHERE id = ?", certificates, id);
         world.redis().call("FLUSHDB");
     }
 

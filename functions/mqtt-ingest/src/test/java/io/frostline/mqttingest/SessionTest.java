@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.frostline.model.EventIds;
 import io.frostline.model.GatewayId;
 import io.frostline.mqttingest.Observer.PublishOutcome;
+import io.frostline.registry.GatewayCertificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,6 +208,39 @@ class SessionTest {
                         "refused (no gateway id) bad-user-name-or-password",
                         "refused 7 bad-user-name-or-password",
                         "refused  protocol-error");
+    }
+
+    @Test
+    void whoShowsACertificateNeedsNeitherUserNameNorToken() {
+        // Given
+        showCertificate();
+
+        // When
+        session.received(Bytes.concat(Bytes.connect3Anonymous(), Bytes.publish3(REPORTS, 1, "a")));
+
+        // Then
+        assertThat(transport.sent()).isEqualTo(CONNACK_3);
+        assertThat(house.stored.get(0).event().key()).isEqualTo("7");
+    }
+
+    @Test
+    void whoShowsTheCertificateOfAGatewayIsNotTakenForAnotherWhoseTokenItKnows() {
+        // Given
+        showCertificate();
+        house.register(8, true);
+
+        // When
+        session.received(Bytes.connect5("8", "token8"));
+
+        // Then
+        assertThat(transport.sent()).isEqualTo("2003008600");
+        assertThat(transport.isClosed()).isTrue();
+    }
+
+    private void showCertificate() {
+        Instant end = FakeHouse.NOW.plusSeconds(60);
+        house.certify(7, true, Map.of("a1", end));
+        transport.certificate = Optional.of(new GatewayCertificate(new GatewayId(7), "a1", end));
     }
 
     @Test

@@ -42,6 +42,16 @@ public final class TokenHasher {
         return hash(subject(gateway), token);
     }
 
+    /** What is stored of a provisioning token; the id is its name, which is no secret. */
+    public CredentialHash hashProvisioning(String id, Token token) {
+        return hash(provisioning(id), token);
+    }
+
+    /** Whether this is the provisioning token of that name that has this hash. */
+    public boolean matchesProvisioning(CredentialHash hash, String id, Token token) {
+        return matches(hash, provisioning(id), token);
+    }
+
     private CredentialHash hash(String subject, Token token) {
         TokenKey key = keys.first();
         return new CredentialHash(key.id() + ":" + HEX.formatHex(key.hash(input(subject, token))));
@@ -74,6 +84,10 @@ public final class TokenHasher {
 
     static String subject(GatewayId gateway) {
         return "gateway|" + gateway.value();
+    }
+
+    private static String provisioning(String id) {
+        return "provisioning|" + id;
     }
 
     private static byte[] input(String subject, Token token) {

@@ -74,6 +74,20 @@ record Certificates(Instant now) {
         return new JcaX509CertificateConverter().getCertificate(builder.build(signer(caKey)));
     }
 
+    X509Certificate client(X509Certificate ca, PrivateKey caKey, PublicKey key, String name, String uri, Instant end)
+            throws GeneralSecurityException, IOException {
+        JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                ca.getSubjectX500Principal(), serial(), begin(), Date.from(end), new X500Principal("CN=" + name), key);
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth));
+        builder.addExtension(
+                Extension.subjectAlternativeName,
+                false,
+                new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, uri)));
+        return new JcaX509CertificateConverter().getCertificate(builder.build(signer(caKey)));
+    }
+
     private static GeneralNames names(List<String> hosts) {
         return new GeneralNames(hosts.stream().map(Certificates::name).toArray(GeneralName[]::new));
     }

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  */
 public final class LocalCa {
     private static final List<String> ALWAYS = List.of("localhost", "127.0.0.1", "::1");
+    private static final String CA_KEY = "ca-key.pem";
     private static final Duration CA_LIFE = Duration.ofDays(3650);
     private static final Duration SERVER_LIFE = Duration.ofDays(397);
     private static final Duration RENEWAL = Duration.ofDays(30);
@@ -53,7 +54,12 @@ public final class LocalCa {
      * @param certificateFile the server's certificate
      * @param keyFile its key, PKCS#8
      */
-    public record PemFiles(Path caFile, Path certificateFile, Path keyFile) {}
+    public record PemFiles(Path caFile, Path certificateFile, Path keyFile) {
+        /** The key of the authority, with which certificates of gateways are signed; PKCS#8. */
+        public Path caKeyFile() {
+            return caFile.resolveSibling(CA_KEY);
+        }
+    }
 
     /**
      * Makes what is missing or about to expire.
@@ -66,7 +72,7 @@ public final class LocalCa {
         Set<String> hosts = new TreeSet<>(ALWAYS);
         hosts.addAll(extraHosts);
         try {
-            if (!isGood(files.caFile(), caKeyFile())) {
+            if (!isGood(files.caFile(), files.caKeyFile())) {
                 createCa(files);
             }
             if (!isGood(files.certificateFile(), files.keyFile())
@@ -85,14 +91,14 @@ public final class LocalCa {
     private void createCa(PemFiles files) throws IOException, GeneralSecurityException {
         KeyPair pair = keyPair();
         Pem.writeSecret(
-                caKeyFile(), Pem.encode(Pem.PRIVATE_KEY, pair.getPrivate().getEncoded()));
+                files.caKeyFile(), Pem.encode(Pem.PRIVATE_KEY, pair.getPrivate().getEncoded()));
         X509Certificate certificate = new Certificates(clock.instant()).authority(pair, CA_LIFE);
         Pem.writePublic(files.caFile(), Pem.encode(Pem.CERTIFICATE, certificate.getEncoded()));
     }
 
     private void createServer(PemFiles files, List<String> hosts) throws IOException, GeneralSecurityException {
         PrivateKey caKey =
-                KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(Pem.decode(caKeyFile())));
+                KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(Pem.decode(files.caKeyFile())));
         KeyPair pair = keyPair();
         X509Certificate certificate = new Certificates(clock.instant())
                 .server(read(files.caFile()), caKey, pair.getPublic(), hosts, SERVER_LIFE);
@@ -115,17 +121,13 @@ public final class LocalCa {
                 .equals(read(files.caFile()).getSubjectX500Principal());
     }
 
-    private Path caKeyFile() {
-        return folder.resolve("ca-key.pem");
-    }
-
-    private static KeyPair keyPair() throws GeneralSecurityException {
+    static KeyPair keyPair() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         return generator.generateKeyPair();
     }
 
-    private static X509Certificate read(Path file) throws IOException, GeneralSecurityException {
+    static X509Certificate read(Path file) throws IOException, GeneralSecurityException {
         try (var bytes = Files.newInputStream(file)) {
             return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
         }

@@ -214,6 +214,9 @@ public final class World implements AutoCloseable {
                 "frostline.tls.certificate-file", certificates.certificateFile().toString());
         configuration.put("frostline.tls.key-file", certificates.keyFile().toString());
         configuration.put("frostline.ca-file", certificates.caFile().toString());
+        configuration.put("frostline.ca.certificate-file", certificates.caFile().toString());
+        configuration.put("frostline.ca.key-file", certificates.caKeyFile().toString());
+        configuration.put("frostline.mqtt.client-ca-file", certificates.caFile().toString());
         configuration.put("frostline.sms.url", sms.url());
         configuration.put("frostline.sms.account", SMS_ACCOUNT.sid());
         configuration.put("frostline.sms.token", SMS_ACCOUNT.token());

@@ -51,6 +51,7 @@ final class FunctionEnvironment {
         switch (function) {
             case "mqtt-ingest" -> {
                 environment.putAll(certificate());
+                environment.put("FROSTLINE_MQTT_CLIENT_CA_FILE", tls.caFile().toString());
                 environment.put("FROSTLINE_MQTT_HOST", bind);
                 environment.put("FROSTLINE_MQTT_PORT", Integer.toString(ports.mqtt()));
             }
@@ -59,6 +60,8 @@ final class FunctionEnvironment {
                 environment.put(
                         "FROSTLINE_JWT_PRIVATE_KEY_FILE",
                         secrets.jwtPrivateKeyFile().toString());
+                environment.put("FROSTLINE_CA_CERTIFICATE_FILE", tls.caFile().toString());
+                environment.put("FROSTLINE_CA_KEY_FILE", tls.caKeyFile().toString());
                 environment.put("FROSTLINE_ADMIN_USERNAME", login.username());
                 environment.put("FROSTLINE_ADMIN_PASSWORD", login.password());
             }

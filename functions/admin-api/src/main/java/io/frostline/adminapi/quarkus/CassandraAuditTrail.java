@@ -8,8 +8,10 @@ import io.frostline.adminapi.Account;
 import io.frostline.adminapi.AuditEntry;
 import io.frostline.adminapi.AuditTrail;
 import io.frostline.adminapi.Change;
+import io.frostline.adminapi.Ticket;
 import io.frostline.adminapi.quarkus.Cql.Scan;
 import io.frostline.adminapi.quarkus.Cql.Statement;
+import io.frostline.adminapi.quarkus.ProvisioningViews.TicketView;
 import io.frostline.adminapi.quarkus.Views.AccountView;
 import io.frostline.adminapi.quarkus.Views.AuditedCustomer;
 import io.frostline.adminapi.quarkus.Views.DeviceView;
@@ -146,6 +148,9 @@ class CassandraAuditTrail implements AuditTrail {
         if (what instanceof Customer customer) {
             return "customer/" + customer.id();
         }
+        if (what instanceof Ticket ticket) {
+            return "provisioning/" + ticket.id();
+        }
         if (what instanceof Account account) {
             return "account/" + account.name();
         }
@@ -166,6 +171,9 @@ class CassandraAuditTrail implements AuditTrail {
         }
         if (what instanceof Gateway gateway) {
             return GatewayView.of(gateway);
+        }
+        if (what instanceof Ticket ticket) {
+            return TicketView.of(ticket);
         }
         return what instanceof Customer customer ? AuditedCustomer.of(customer) : AccountView.of((Account) what);
     }

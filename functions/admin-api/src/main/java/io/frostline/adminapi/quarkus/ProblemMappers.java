@@ -67,6 +67,11 @@ class ProblemMappers {
                     .header(HttpHeaders.RETRY_AFTER, limited.left().toSeconds() + 1)
                     .build();
         }
+        if (cause instanceof GatewayRefusedException refused) {
+            return builder(Problem.of(Status.UNAUTHORIZED, String.valueOf(refused.getMessage())))
+                    .header(HttpHeaders.WWW_AUTHENTICATE, refused.challenge())
+                    .build();
+        }
         if (cause instanceof WebApplicationException web) {
             return jaxRs(web.getResponse());
         }

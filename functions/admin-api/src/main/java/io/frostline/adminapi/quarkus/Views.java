@@ -56,13 +56,21 @@ final class Views {
         }
     }
 
-    /** A gateway. */
+    /** A gateway; {@code certificates} say when each expires. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record GatewayView(
-            int id, boolean state, @Nullable Integer customer, SortedMap<String, String> config) {
+            int id,
+            boolean state,
+            @Nullable Integer customer,
+            SortedMap<String, String> config,
+            SortedMap<String, Instant> certificates) {
         static GatewayView of(Gateway gateway) {
             return new GatewayView(
-                    gateway.id().value(), gateway.active(), owner(gateway.customer()), new TreeMap<>(gateway.config()));
+                    gateway.id().value(),
+                    gateway.active(),
+                    owner(gateway.customer()),
+                    new TreeMap<>(gateway.config()),
+                    new TreeMap<>(gateway.certificates()));
         }
     }
 

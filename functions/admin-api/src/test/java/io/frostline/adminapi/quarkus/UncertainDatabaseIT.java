@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.quarkus.runtime.api.session.QuarkusCqlSession;
 import io.frostline.adminapi.Ids;
+import io.frostline.adminapi.Ticket;
 import io.frostline.infrastructure.UncertainSession;
 import io.frostline.infrastructure.UncertainSession.Fault;
 import io.frostline.infrastructure.UncertainSession.Loss;
 import io.frostline.infrastructure.World;
+import io.frostline.model.CustomerId;
 import io.frostline.model.GatewayId;
 import io.frostline.registry.CredentialHash;
 import io.frostline.registry.Gateway;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +119,32 @@ class UncertainDatabaseIT {
         // Then
         assertThat(deleted).isEqualTo(loss.applied());
         assertThat(stored()).isEqualTo(loss.applied() ? Optional.empty() : Optional.of(gateway));
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void whetherAProvisioningTokenWasUsedWhenTheAnswerGotLostIsReadBack(Loss loss) {
+        // Given
+        Ticket ticket = new Ticket(
+                "t" + gateways++,
+                new CredentialHash("k:00"),
+                "anna",
+                Optional.of(new CustomerId(3)),
+                Optional.empty(),
+                Instant.parse("2026-07-01T06:00:00Z"),
+                1);
+        done(new CassandraTickets(certain()).insert(ticket));
+        Ticket used = new Ticket(
+                ticket.id(), ticket.hash(), "anna", ticket.customer(), Optional.of(gateway.id()), ticket.expires(), 2);
+
+        // When
+        boolean replaced =
+                done(new CassandraTickets(database(text -> isTransaction(text) ? Optional.of(loss) : Optional.empty()))
+                        .replace(used));
+
+        // Then
+        assertThat(replaced).isEqualTo(loss.applied());
+        assertThat(done(new CassandraTickets(certain()).find(ticket.id()))).contains(loss.applied() ? used : ticket);
     }
 
     private Optional<Gateway> stored() {

@@ -3,6 +3,7 @@ package io.frostline.mqttingest.quarkus;
 import io.frostline.mqttingest.Edge;
 import io.frostline.mqttingest.Session;
 import io.frostline.mqttingest.Transport;
+import io.frostline.registry.GatewayCertificate;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -14,8 +15,12 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,6 +173,22 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
             ((DuplexChannel) channel).shutdownOutput();
         } else {
             tls.closeOutbound().addListener(told -> ((DuplexChannel) channel).shutdownOutput());
+        }
+    }
+
+    @Override
+    public Optional<GatewayCertificate> certificate() {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        if (tls == null) {
+            return Optional.empty();
+        }
+        try {
+            Certificate[] chain = tls.engine().getSession().getPeerCertificates();
+            return chain.length > 0 && chain[0] instanceof X509Certificate shown
+                    ? GatewayCertificate.of(shown)
+                    : Optional.empty();
+        } catch (SSLPeerUnverifiedException none) {
+            return Optional.empty();
         }
     }
 

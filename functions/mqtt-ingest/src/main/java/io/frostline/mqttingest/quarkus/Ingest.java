@@ -59,7 +59,7 @@ class Ingest {
         this.server = new MqttServer(
                 new Edge(
                         limits,
-                        new Gatekeeper(registry, credentials),
+                        new Gatekeeper(registry, credentials, config.authentication(), Clock.systemUTC()),
                         new Intake(publisher::publish, Clock.systemUTC(), random),
                         sessions,
                         inFlight,
@@ -76,7 +76,7 @@ class Ingest {
         InetSocketAddress address = new InetSocketAddress(config.host(), config.port());
         LOG.infof(
                 "MQTT over TLS (%s) on %s, port %d",
-                tls.provider(), config.host(), server.listen(address, tls.context()));
+                tls.provider(), config.host(), server.listen(address, tls.context(config.clientCa())));
         if (config.plainPort().isPresent()) {
             InetSocketAddress plain = new InetSocketAddress(
                     InetAddress.getLoopbackAddress(), config.plainPort().getAsInt());

@@ -1,10 +1,13 @@
 package io.frostline.mqttingest.quarkus;
 
+import io.frostline.mqttingest.Authentication;
 import io.frostline.mqttingest.Limits;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Where gateways connect, and what they may take. */
@@ -19,6 +22,13 @@ interface IngestConfig {
 
     /** Without TLS, on 127.0.0.1 only; for measurements. Absent: there is none. */
     OptionalInt plainPort();
+
+    /** Whether a gateway shows its certificate, its token, or either of them. */
+    @WithDefault("either")
+    Authentication authentication();
+
+    /** Who signs the certificates of gateways, PEM. Absent: certificates are not asked for. */
+    Optional<Path> clientCaFile();
 
     /** Threads that serve connections; one per core when absent. */
     OptionalInt eventLoops();
@@ -66,6 +76,20 @@ interface IngestConfig {
                 inFlightTotal().asLongValue(),
                 connectLimit(),
                 keepAliveLimit());
+    }
+
+    /**
+     * Whose certificates are asked for; nobody's when tokens alone count.
+     *
+     * @throws IllegalStateException when only certificates count, and it is not said whose
+     */
+    default Optional<Path> clientCa() {
+        if (authentication() == Authentication.CERTIFICATE && clientCaFile().isEmpty()) {
+            throw new IllegalStateException("frostline.mqtt.authentication is certificate, so"
+                    + " frostline.mqtt.client-ca-file (FROSTLINE_MQTT_CLIENT_CA_FILE) must name the PEM file of who"
+                    + " signs the gateways' certificates");
+        }
+        return authentication() == Authentication.TOKEN ? Optional.empty() : clientCaFile();
     }
 
     default int eventLoopCount() {
