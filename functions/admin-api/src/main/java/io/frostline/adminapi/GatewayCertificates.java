@@ -46,7 +46,8 @@ public final class GatewayCertificates {
 
     /** A certificate for the key in this request (PKCS#10, PEM); refused when it asks for another gateway's name. */
     public CompletionStage<Result<IssuedCertificate>> issue(Actor by, GatewayId id, String csr) {
-        return rows.use(id, gateway -> Outcomes.then(signed(authority, id, csr), certificate -> list(by, id, certificate)));
+        return rows.use(
+                id, gateway -> Outcomes.then(signed(authority, id, csr), certificate -> list(by, id, certificate)));
     }
 
     /** Signs a request for a gateway, whether it exists yet or not. */

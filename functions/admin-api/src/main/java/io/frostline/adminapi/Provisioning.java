@@ -71,10 +71,12 @@ public final class Provisioning {
     }
 
     private CompletionStage<Result<Provisioned>> register(Ticket ticket, Optional<String> csr, String address) {
-        return Attempts.untilPresent(() -> ids.next().thenCompose(id -> register(ticket, new GatewayId(id), csr, address)));
+        return Attempts.untilPresent(
+                () -> ids.next().thenCompose(id -> register(ticket, new GatewayId(id), csr, address)));
     }
 
-    private CompletionStage<Optional<Result<Provisioned>>> register(Ticket ticket, GatewayId id, Optional<String> csr, String address) {
+    private CompletionStage<Optional<Result<Provisioned>>> register(
+            Ticket ticket, GatewayId id, Optional<String> csr, String address) {
         return certificate(id, csr)
                 .thenCompose(result -> result instanceof Result.Done<Optional<IssuedCertificate>> done
                         ? insert(ticket, id, done.value(), address)
@@ -89,8 +91,8 @@ public final class Provisioning {
         Gateway gateway =
                 new Gateway(id, hasher.hash(id, token), Map.of(), listed, true, Map.of(), ticket.customer(), 1);
         return gateways.insert(gateway)
-                .thenCompose(inserted ->
-                        Stages.when(inserted, () -> claim(ticket, new Provisioned(gateway, token, certificate), address)));
+                .thenCompose(inserted -> Stages.when(
+                        inserted, () -> claim(ticket, new Provisioned(gateway, token, certificate), address)));
     }
 
     private CompletionStage<Result<Optional<IssuedCertificate>>> certificate(GatewayId id, Optional<String> csr) {

@@ -17,7 +17,6 @@ record Rows<I, T>(Store<I, T> store, String noun, Predicate<T> visible) {
         this(store, noun, row -> true);
     }
 
-
     /** The row. */
     CompletionStage<Result<T>> find(I id) {
         return use(id, row -> CompletableFuture.completedStage(new Result.Done<>(row)));

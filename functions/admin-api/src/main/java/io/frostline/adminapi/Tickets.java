@@ -26,7 +26,13 @@ public final class Tickets {
     private final AuditTrail trail;
     private final InstantSource clock;
 
-    public Tickets(TicketStore store, CustomerStore customers, Tokens tokens, TokenHasher hasher, AuditTrail trail, InstantSource clock) {
+    public Tickets(
+            TicketStore store,
+            CustomerStore customers,
+            Tokens tokens,
+            TokenHasher hasher,
+            AuditTrail trail,
+            InstantSource clock) {
         this.store = store;
         this.rows = new Rows<>(store, "provisioning token");
         this.owners = new Owners(customers);
@@ -48,7 +54,8 @@ public final class Tickets {
         Token token = new Token(id + BETWEEN + tokens.gateway().text());
         Instant expires = clock.instant().plus(wish.life()).truncatedTo(ChronoUnit.SECONDS);
         Optional<CustomerId> customer = wish.customer();
-        Ticket ticket = new Ticket(id, hasher.hashProvisioning(id, token), by.name(), customer, Optional.empty(), expires, 1);
+        Ticket ticket =
+                new Ticket(id, hasher.hashProvisioning(id, token), by.name(), customer, Optional.empty(), expires, 1);
         return store.insert(ticket)
                 .thenCompose(inserted -> Stages.when(
                         inserted,

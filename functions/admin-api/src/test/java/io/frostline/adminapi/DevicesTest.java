@@ -232,8 +232,8 @@ class DevicesTest {
         assertThat(registry.put).last().isEqualTo(rotated.what());
         assertThat(trail.changes)
                 .last()
-                .isEqualTo(Change.of(
-                        Actors.ADMINISTRATOR, Change.Action.TOKEN_ROTATED, created.what(), rotated.what()));
+                .isEqualTo(
+                        Change.of(Actors.ADMINISTRATOR, Change.Action.TOKEN_ROTATED, created.what(), rotated.what()));
     }
 
     @Test

@@ -24,7 +24,8 @@ class GatewayCertificatesTest {
     private final FakeAuthority authority = new FakeAuthority(LATER);
     private Instant now = NOW;
     private final RecordedTrail trail = new RecordedTrail();
-    private final GatewayCertificates certificates = new GatewayCertificates(store, authority, registry, trail, () -> now);
+    private final GatewayCertificates certificates =
+            new GatewayCertificates(store, authority, registry, trail, () -> now);
 
     @BeforeEach
     void register() {
@@ -82,13 +83,16 @@ class GatewayCertificatesTest {
     @ValueSource(
             strings = {"7", "007", "gateway-7", "urn:frostline:gateway:7", "box in the kitchen", "box8", "raspberrypi"})
     void whatElseItAsksToBeCalledIsOfNoWeight(String names) {
-        assertThat(Done.get(certificates.issue(Actors.ADMINISTRATOR, GATEWAY, names))).isInstanceOf(Result.Done.class);
+        assertThat(Done.get(certificates.issue(Actors.ADMINISTRATOR, GATEWAY, names)))
+                .isInstanceOf(Result.Done.class);
     }
 
     @Test
     void aBrokenRequestAndAnUnknownGatewayAreTold() {
-        assertThat(Done.get(certificates.issue(Actors.ADMINISTRATOR, GATEWAY, FakeAuthority.BROKEN))).isInstanceOf(Result.Refused.class);
-        assertThat(Done.get(certificates.issue(Actors.ADMINISTRATOR, new GatewayId(9), "9"))).isInstanceOf(Result.Missing.class);
+        assertThat(Done.get(certificates.issue(Actors.ADMINISTRATOR, GATEWAY, FakeAuthority.BROKEN)))
+                .isInstanceOf(Result.Refused.class);
+        assertThat(Done.get(certificates.issue(Actors.ADMINISTRATOR, new GatewayId(9), "9")))
+                .isInstanceOf(Result.Missing.class);
     }
 
     @Test
@@ -99,7 +103,8 @@ class GatewayCertificatesTest {
         }
 
         // Then
-        assertThat(Done.get(certificates.issue(Actors.ADMINISTRATOR, GATEWAY, "7"))).isInstanceOf(Result.Conflict.class);
+        assertThat(Done.get(certificates.issue(Actors.ADMINISTRATOR, GATEWAY, "7")))
+                .isInstanceOf(Result.Conflict.class);
 
         // When
         now = LATER;
@@ -114,8 +119,10 @@ class GatewayCertificatesTest {
     @Test
     void aRevokedOneIsOffTheListAndTheOthersStay() {
         // Given
-        String first = Done.value(certificates.issue(Actors.ADMINISTRATOR, GATEWAY, "7")).serial();
-        String second = Done.value(certificates.issue(Actors.ADMINISTRATOR, GATEWAY, "7")).serial();
+        String first = Done.value(certificates.issue(Actors.ADMINISTRATOR, GATEWAY, "7"))
+                .serial();
+        String second = Done.value(certificates.issue(Actors.ADMINISTRATOR, GATEWAY, "7"))
+                .serial();
 
         // When
         Done.value(certificates.revoke(Actors.ADMINISTRATOR, GATEWAY, first));
@@ -123,7 +130,8 @@ class GatewayCertificatesTest {
         // Then
         assertThat(listed()).containsOnlyKeys(second);
         assertThat(registry.put).last().isEqualTo(store.rows.get(GATEWAY));
-        assertThat(Done.get(certificates.revoke(Actors.ADMINISTRATOR, GATEWAY, first))).isInstanceOf(Result.Missing.class);
+        assertThat(Done.get(certificates.revoke(Actors.ADMINISTRATOR, GATEWAY, first)))
+                .isInstanceOf(Result.Missing.class);
 
         // When
         Done.value(certificates.revokeAll(Actors.ADMINISTRATOR, GATEWAY));
@@ -135,11 +143,13 @@ class GatewayCertificatesTest {
     @Test
     void aRevocationThatTheCacheDoesNotKnowFailsAndIsMadeKnownWhenItIsAskedForAgain() {
         // Given
-        String serial = Done.value(certificates.issue(Actors.ADMINISTRATOR, GATEWAY, "7")).serial();
+        String serial = Done.value(certificates.issue(Actors.ADMINISTRATOR, GATEWAY, "7"))
+                .serial();
         registry.down = true;
 
         // When
-        assertThat(certificates.revoke(Actors.ADMINISTRATOR, GATEWAY, serial).toCompletableFuture()).isCompletedExceptionally();
+        assertThat(certificates.revoke(Actors.ADMINISTRATOR, GATEWAY, serial).toCompletableFuture())
+                .isCompletedExceptionally();
         registry.down = false;
         registry.put.clear();
         Done.get(certificates.revoke(Actors.ADMINISTRATOR, GATEWAY, serial));
@@ -152,7 +162,9 @@ class GatewayCertificatesTest {
     @Test
     void aCertificateIsAnsweredThoughTheCacheIsDownSinceNobodyCanRepeatIt() {
         registry.down = true;
-        assertThat(Done.value(certificates.issue(Actors.ADMINISTRATOR, GATEWAY, "7")).serial()).isIn(listed().keySet());
+        assertThat(Done.value(certificates.issue(Actors.ADMINISTRATOR, GATEWAY, "7"))
+                        .serial())
+                .isIn(listed().keySet());
     }
 
     private Map<String, Instant> listed() {

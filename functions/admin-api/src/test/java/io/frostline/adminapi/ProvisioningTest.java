@@ -22,16 +22,10 @@ class ProvisioningTest {
     private final RecordedRegistry registry = new RecordedRegistry();
     private Instant now = NOW;
     private final RecordedTrail trail = new RecordedTrail();
-    private final Tickets tickets = new Tickets(store, customers, TestTokens.TOKENS, TestTokens.HASHER, trail, () -> now);
-    private final Provisioning provisioning = new Provisioning(
-            store,
-            gateways,
-            customers,
-            new Ids(new MemoryCounter()),
-            TestTokens.TOKENS,
-            TestTokens.HASHER,
-            new FakeAuthority(NOW.plusSeconds(3600)),
-            registry, trail);
+    private final Tickets tickets =
+            new Tickets(store, customers, TestTokens.TOKENS, TestTokens.HASHER, trail, () -> now);
+    private final MemoryCounter counter = new MemoryCounter();
+    private final Provisioning provisioning = replica();
 
     @Test
     void aProvisioningTokenBecomesAGatewayOfItsCustomerWithTokenAndCertificate() {
@@ -57,7 +51,8 @@ class ProvisioningTest {
     @Test
     void itIsUsedOnce() {
         // Given
-        Token token = Done.value(tickets.create(Actors.ADMINISTRATOR, TicketWish.DEFAULT)).token();
+        Token token = Done.value(tickets.create(Actors.ADMINISTRATOR, TicketWish.DEFAULT))
+                .token();
         Done.value(redeem(token, Optional.empty()));
 
         // Then
@@ -68,8 +63,10 @@ class ProvisioningTest {
     @Test
     void ofTwoAtOnceOneWinsAndOfTheOtherNothingIsLeft() {
         // Given
-        Token token = Done.value(tickets.create(Actors.ADMINISTRATOR, TicketWish.DEFAULT)).token();
-        store.meanwhile = () -> Done.value(redeem(token, Optional.empty()));
+        Token token = Done.value(tickets.create(Actors.ADMINISTRATOR, TicketWish.DEFAULT))
+                .token();
+        Provisioning other = replica();
+        store.meanwhile = () -> Done.value(redeem(other, token, Optional.empty()));
 
         // When
         Result<Provisioned> slower = Done.get(redeem(token, Optional.empty()));
@@ -83,7 +80,8 @@ class ProvisioningTest {
     @Test
     void aBadRequestForACertificateDoesNotUseItUp() {
         // Given
-        Token token = Done.value(tickets.create(Actors.ADMINISTRATOR, TicketWish.DEFAULT)).token();
+        Token token = Done.value(tickets.create(Actors.ADMINISTRATOR, TicketWish.DEFAULT))
+                .token();
 
         // When
         Result<Provisioned> refused = Done.get(redeem(token, Optional.of(FakeAuthority.BROKEN)));
@@ -96,7 +94,8 @@ class ProvisioningTest {
 
     @Test
     void aRequestThatNamesAGatewayIsRefusedSinceTheIdIsNotYetItsOwn() {
-        Token token = Done.value(tickets.create(Actors.ADMINISTRATOR, TicketWish.DEFAULT)).token();
+        Token token = Done.value(tickets.create(Actors.ADMINISTRATOR, TicketWish.DEFAULT))
+                .token();
         assertThat(Done.get(redeem(token, Optional.of("4711")))).isInstanceOf(Result.Refused.class);
     }
 
@@ -131,8 +130,10 @@ class ProvisioningTest {
         customers.rows.clear();
 
         // Then
-        assertThat(Done.get(provisioning.redeem(deleted, Optional.empty(), "192.0.2.1"))).isInstanceOf(Result.Conflict.class);
-        assertThat(Done.get(provisioning.redeem(orphan, Optional.empty(), "192.0.2.1"))).isInstanceOf(Result.Conflict.class);
+        assertThat(Done.get(provisioning.redeem(deleted, Optional.empty(), "192.0.2.1")))
+                .isInstanceOf(Result.Conflict.class);
+        assertThat(Done.get(provisioning.redeem(orphan, Optional.empty(), "192.0.2.1")))
+                .isInstanceOf(Result.Conflict.class);
         assertThat(gateways.rows).isEmpty();
     }
 
@@ -154,7 +155,24 @@ class ProvisioningTest {
                         refused -> assertThat(refused.field()).isEqualTo("customer"));
     }
 
+    private Provisioning replica() {
+        return new Provisioning(
+                store,
+                gateways,
+                customers,
+                new Ids(counter),
+                TestTokens.TOKENS,
+                TestTokens.HASHER,
+                new FakeAuthority(NOW.plusSeconds(3600)),
+                registry,
+                trail);
+    }
+
     private CompletionStage<Result<Provisioned>> redeem(Token token, Optional<String> csr) {
-        return tickets.find(token).thenCompose(ticket -> provisioning.redeem(ticket.orElseThrow(), csr, "192.0.2.1"));
+        return redeem(provisioning, token, csr);
+    }
+
+    private CompletionStage<Result<Provisioned>> redeem(Provisioning by, Token token, Optional<String> csr) {
+        return tickets.find(token).thenCompose(ticket -> by.redeem(ticket.orElseThrow(), csr, "192.0.2.1"));
     }
 }

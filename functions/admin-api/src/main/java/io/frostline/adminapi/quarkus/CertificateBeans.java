@@ -41,7 +41,8 @@ class CertificateBeans {
 
     @Produces
     @Singleton
-    GatewayCertificates certificates(GatewayStore store, CertificateAuthority authority, RegistryWriter registry, AuditTrail trail) {
+    GatewayCertificates certificates(
+            GatewayStore store, CertificateAuthority authority, RegistryWriter registry, AuditTrail trail) {
         return new GatewayCertificates(store, authority, registry, trail, Clock.systemUTC());
     }
 

@@ -66,9 +66,7 @@ public class TicketsResource {
         TicketWish wish = body == null || body.length == 0
                 ? TicketWish.DEFAULT
                 : Results.valid(TicketWish.parse(JsonBody.fields(body)));
-        return tickets.create(actor.get(), wish)
-                .thenApply(Results::done)
-                .thenApply(CreatedTicketView::of);
+        return tickets.create(actor.get(), wish).thenApply(Results::done).thenApply(CreatedTicketView::of);
     }
 
     @GET

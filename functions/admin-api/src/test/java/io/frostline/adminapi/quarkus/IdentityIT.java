@@ -206,12 +206,12 @@ class IdentityIT {
         return names;
     }
 
-    private static HandmadeToken truth() {
+    private HandmadeToken truth() {
         return HandmadeToken.of(AdminProfile.USERNAME, version());
     }
 
     /** Of the account as it is: a forged token must be refused for what is forged. */
-    private static long version() {
+    private long version() {
         return Objects.requireNonNull(world.session()
                         .execute("SELECT version FROM accounts WHERE username = ?", AdminProfile.USERNAME)
                         .one())
