@@ -32,11 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 /** Who may pass, and who may do what. */
 @QuarkusIntegrationTest
@@ -88,10 +85,9 @@ class IdentityIT {
         assertThat(status(truth().sign(TestKeys.elliptic()))).isEqualTo(401);
     }
 
-    @TestFactory
-    Stream<DynamicTest> forgedTokensAre401() {
-        return ForgedTokens.of(world, AdminProfile.USERNAME, version()).entrySet().stream()
-                .map(forged -> DynamicTest.dynamicTest(forged.getKey(), () -> refuse(forged.getValue())));
+    @Test
+    void forgedTokensAre401() {
+        assertThat(ForgedTokens.of(world, AdminProfile.USERNAME, version())).allSatisfy((wrong, token) -> refuse(token));
     }
 
     @Test

@@ -180,6 +180,7 @@ class UncertainDatabaseIT {
                 .withDefaultValue("admin-api.issuer", "test")
                 .withDefaultValue("admin-api.audience", "test")
                 .withDefaultValue("admin-api.jwt-private-key-file", "none")
+                .withDefaultValue("admin-api.jwt-public-key-file", "none")
                 .build()
                 .getConfigMapping(AdminConfig.class);
         return new Cql(
