@@ -31,10 +31,6 @@ final class HttpErrors {
     }
 
     void register(@Observes Router router) {
-        router.errorHandler(BAD_REQUEST, request -> {
-            log.follow(request);
-            answer(request, Problem.badRequest("the path or the query is not valid; is it percent-encoded?"));
-        });
         // Behind the handlers of JAX-RS, before the page that Quarkus shows.
         router.route().order(Integer.MAX_VALUE - 1).failureHandler(this::failed);
     }
@@ -42,7 +38,7 @@ final class HttpErrors {
     /** Ends the request with a problem. */
     void answer(RoutingContext request, Problem problem) {
         HttpServerResponse response = request.response();
-        if (response.ended() || response.headWritten()) {
+        if (response.headWritten() || response.closed()) {
             return;
         }
         HEADERS.stream()
@@ -54,10 +50,14 @@ final class HttpErrors {
     }
 
     private void failed(RoutingContext request) {
+        if (request.response().ended()) {
+            return;
+        }
+        log.follow(request);
         int code = request.statusCode();
         Status status = Status.fromStatusCode(code);
         if (code >= BAD_REQUEST && code < OUR_FAULT && status != null) {
-            answer(request, Problem.of(status, status.getReasonPhrase()));
+            answer(request, Problem.of(status, "the request can't be understood: is its host, its path right?"));
         } else {
             LOG.error("A request failed", request.failure());
             answer(request, Problem.of(Status.INTERNAL_SERVER_ERROR, "this is our fault; the log has more"));

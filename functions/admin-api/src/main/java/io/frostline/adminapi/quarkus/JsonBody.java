@@ -12,7 +12,6 @@ import io.frostline.model.Printable;
 import io.frostline.model.Token;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,8 @@ final class JsonBody {
             throw Problem.badRequest("the body is no valid JSON" + place(e.getLocation()))
                     .exception();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Problem.badRequest("the body is no valid text; it must be UTF-8")
+                    .exception();
         }
     }
 

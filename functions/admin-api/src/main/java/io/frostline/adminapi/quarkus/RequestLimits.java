@@ -50,7 +50,7 @@ final class RequestLimits {
             errors.answer(context, Problem.of(Status.REQUEST_ENTITY_TOO_LARGE, "the body is too large"));
         } else {
             long timer = vertx.setTimer(patience.toMillis(), late -> tooSlow(context));
-            context.addEndHandler(sent -> {
+            context.addEndHandler(end -> {
                 vertx.cancelTimer(timer);
                 endSoon(request);
             });
@@ -59,7 +59,7 @@ final class RequestLimits {
     }
 
     private void tooSlow(RoutingContext context) {
-        if (!context.request().isEnded()) {
+        if (!context.request().isEnded() && !context.response().headWritten()) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             errors.answer(context, Problem.of(Status.REQUEST_TIMEOUT, "the body took longer than " + patience));
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class RequestLog {
     private static final Logger LOG = Logger.getLogger("io.frostline.requests");
-    private static final String FOLLOWED = RequestLog.class.getName();
+    private static final String BEGAN = RequestLog.class.getName();
 
     void register(@Observes Filters filters) {
         filters.register(
@@ -35,15 +35,21 @@ final class RequestLog {
 
     /** Writes the line when the answer has left or the connection is gone; a second call changes nothing. */
     void follow(RoutingContext request) {
-        if (request.get(FOLLOWED) == null) {
-            request.put(FOLLOWED, true);
-            long began = System.nanoTime();
-            request.addEndHandler(
-                    end -> write(request, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began), end.succeeded()));
+        if (request.get(BEGAN) == null) {
+            request.put(BEGAN, System.nanoTime());
+            request.addEndHandler(end -> write(request, end.succeeded()));
+            request.response().closeHandler(gone -> write(request, false));
         }
     }
 
-    private static void write(RoutingContext context, long millis, boolean sent) {
+    private static void write(RoutingContext context, boolean sent) {
+        Long began = context.remove(BEGAN);
+        if (began != null) {
+            write(context, sent, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+        }
+    }
+
+    private static void write(RoutingContext context, boolean sent, long millis) {
         HttpServerRequest request = context.request();
         String method = Printable.of(request.method().name());
         String path = Printable.of(text(request.path()));

@@ -43,8 +43,7 @@ class HttpHardeningIT {
                 "POST /api/v1/admin/token",
                 "PATCH /api/v1/admin/devices",
                 "DELETE /q/openapi",
-                "GET /%zz",
-                "GET /q/openapi?%zz=%zz",
+                "GET /api/v1/admin/devices?%00=%ff",
                 "GET /api/v1/admin/devices/%00",
                 "OPTIONS /api/v1/admin/devices",
                 "FOO /"
@@ -61,6 +60,30 @@ class HttpHardeningIT {
                 .containsEntry("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
         assertThat(answer.header("strict-transport-security")).startsWith("max-age=");
         assertThat(answer.headers().keySet()).noneMatch(name -> name.startsWith("access-control"));
+    }
+
+    /** By Quarkus itself, before anything of ours sees it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/%zz", "/q/openapi?%zz=%zz", "/q/openapi?<>"})
+    void whatIsNoUriIsRefusedWithoutAWord(String target) throws IOException {
+        // When
+        RawHttp.Answer answer = answer("GET " + target + " HTTP/1.1\r\n" + FOREIGN + "\r\n");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers().keySet()).noneMatch(name -> name.startsWith("access-control"));
+    }
+
+    @Test
+    void aHostThatIsNoneIsRefused() throws IOException {
+        // When
+        RawHttp.Answer answer = answer("GET /q/openapi HTTP/1.1\r\nHost: a b\r\n\r\n");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("content-type")).startsWith(Problem.MEDIA_TYPE);
+        assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +132,8 @@ final class RandomRequests {
             "\u00e9",
             "Bearer eyJhbGciOiJub25lIn0.e30.",
             "Negotiate x, Bearer y");
+    private static final List<String> HOSTS =
+            List.of("a b", "elsewhere.example:99", "[::1]", "localhost:99999", "x".repeat(300));
     private static final List<String> OTHER_METHODS =
             List.of("PATCH", "OPTIONS", "TRACE", "HEAD", "PUT", "DELETE", "FOO");
 
@@ -146,7 +150,16 @@ final class RandomRequests {
     }
 
     /** A request as it goes over the line. */
-    record Request(ApiOperation operation, String method, byte[] bytes) {
+    record Request(ApiOperation operation, String method, String target, byte[] bytes) {
+        /** Otherwise Quarkus itself refuses it, without a word. */
+        boolean isUri() {
+            try {
+                return !new URI(target).isOpaque();
+            } catch (URISyntaxException e) {
+                return false;
+            }
+        }
+
         @Override
         public String toString() {
             String text = new String(bytes, ISO_8859_1).replaceAll("(?i)Bearer eyJ[^\r]*", "Bearer …");
@@ -161,8 +174,9 @@ final class RandomRequests {
         String method = random.nextInt(30) == 0 ? one(OTHER_METHODS, random) : operation.method();
         byte[] body = new RandomBodies(document, random).body(operation.body());
         List<String> head = new ArrayList<>();
-        head.add(method + " " + target(operation, random) + " HTTP/1.1");
-        head.add(random.nextInt(60) == 0 ? "Host: ZAP%n%s" : "Host: localhost");
+        String target = target(operation, random);
+        head.add(method + " " + target + " HTTP/1.1");
+        head.add("Host: " + (random.nextInt(40) == 0 ? one(HOSTS, random) : "localhost"));
         authorization(random, token).ifPresent(head::add);
         if (body.length > 0 || random.nextBoolean()) {
             head.add("Content-Length: " + body.length);
@@ -181,7 +195,7 @@ final class RandomRequests {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes((String.join("\r\n", head) + "\r\n\r\n").getBytes(ISO_8859_1));
         bytes.writeBytes(body);
-        return new Request(operation, method, bytes.toByteArray());
+        return new Request(operation, method, target, bytes.toByteArray());
     }
 
     private static String target(ApiOperation operation, Random random) {

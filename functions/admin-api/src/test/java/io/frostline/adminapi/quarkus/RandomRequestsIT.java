@@ -40,6 +40,7 @@ class RandomRequestsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LOG_IN_AGAIN = 500;
     private static final int SHOWN = 40;
+    private static final int NO_ANSWER = 0;
     private static final Pattern INNARDS = Pattern.compile(
             "\\bat [\\w.$]+\\(|(?:java|jakarta|io|com|org)\\.[a-z]+\\.[\\w.]+|[A-Z]\\w+Exception|\\$2[abxy]\\$|[0-9a-f]{64}");
 
@@ -48,6 +49,7 @@ class RandomRequestsIT {
     private final long seed =
             requireNonNullElseGet(Long.getLong("frostline.seed"), () -> new Random().nextLong(1L << 32));
     private RawHttp connection;
+    private int unanswered;
 
     @BeforeEach
     void connect() throws IOException {
@@ -90,7 +92,7 @@ class RandomRequestsIT {
             Request request = requests.next(i, seed, token);
             RawHttp.Answer answer = answer(request);
             statuses.merge(answer.status(), 1, Integer::sum);
-            complaint(request.method(), answer)
+            complaint(request, answer)
                     .ifPresent(complaint ->
                             wrong.putIfAbsent(request.operation() + ": " + complaint, request + "\n    → " + answer));
         }
@@ -122,7 +124,11 @@ class RandomRequestsIT {
             connection.send(request.bytes());
             answer = connection.receive(request.method());
         } catch (IOException e) {
-            throw new AssertionError("no answer with -Dfrostline.seed=" + seed + " to " + request, e);
+            unanswered++;
+            assertThat(unanswered)
+                    .as("requests without an answer, the last: %s", request)
+                    .isLessThan(5);
+            answer = new RawHttp.Answer(NO_ANSWER, Map.of("connection", "close"), String.valueOf(e));
         }
         if (answer.isLast()) {
             disconnect();
@@ -132,7 +138,13 @@ class RandomRequestsIT {
     }
 
     /** What is wrong with an answer. */
-    private static Optional<String> complaint(String method, RawHttp.Answer answer) {
+    private static Optional<String> complaint(Request request, RawHttp.Answer answer) {
+        if (answer.status() == 400 && !request.isUri()) {
+            return Optional.empty();
+        }
+        if (answer.status() == NO_ANSWER) {
+            return Optional.of("no answer");
+        }
         if (answer.status() >= 500) {
             return Optional.of("status " + answer.status());
         }
@@ -142,7 +154,7 @@ class RandomRequestsIT {
         if (INNARDS.matcher(answer.body()).find()) {
             return Optional.of("innards in the body");
         }
-        boolean refused = answer.status() >= 400 && !method.equals("HEAD");
+        boolean refused = answer.status() >= 400 && !request.method().equals("HEAD");
         return refused ? problem(answer) : Optional.empty();
     }
 

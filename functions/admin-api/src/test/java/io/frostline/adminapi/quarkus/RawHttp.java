@@ -22,7 +22,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** HTTP/1.1 over TLS byte by byte, for what no decent client sends. */
 final class RawHttp implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Socket socket;
     private final InputStream in;

@@ -82,7 +82,8 @@ class RequestLogIT {
     void secretsOfRequestsAreNotInTheLog() throws IOException {
         // Given
         List<String> secrets = new ArrayList<>();
-        String end = AdminClient.DEVICES + "/1/config";
+        int device = client.post(AdminClient.DEVICES).statusCode(201).extract().path("id");
+        String end = AdminClient.DEVICES + "/" + device + "/config";
 
         // When
         client.as(secret(secrets)).get(AdminClient.TOKEN).then().statusCode(401);
@@ -96,7 +97,7 @@ class RequestLogIT {
         client.put(end, "{\"" + secret(secrets) + "\":1}").statusCode(400);
         client.put(end, "{\"name\":\"" + secret(secrets));
         client.put(end, secret(secrets));
-        client.post(AdminClient.DEVICES + "/1/login", "{\"auth\":\"" + secret(secrets) + "\"}");
+        client.post(AdminClient.DEVICES + "/" + device + "/login", "{\"auth\":\"" + secret(secrets) + "\"}");
         client.get(AdminClient.DEVICES + "?token=" + secret(secrets)).statusCode(200);
         client.get(AdminClient.ROOT + "nothing?" + secret(secrets) + "=1").statusCode(404);
         raw("GET /%zz?token=" + secret(secrets) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
