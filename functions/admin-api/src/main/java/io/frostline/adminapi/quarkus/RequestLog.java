@@ -3,11 +3,13 @@ package io.frostline.adminapi.quarkus;
 import io.frostline.model.Printable;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +24,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class RequestLog {
     private static final Logger LOG = Logger.getLogger("io.frostline.requests");
-    private static final String BEGAN = RequestLog.class.getName();
+    private static final String BEGUN = RequestLog.class.getName();
+
+    private final Vertx vertx;
+    private final Duration lookAgain;
+
+    RequestLog(Vertx vertx, HttpConfig config) {
+        this.vertx = vertx;
+        this.lookAgain = config.bodyPatience();
+    }
 
     void register(@Observes Filters filters) {
         filters.register(
@@ -33,21 +43,31 @@ final class RequestLog {
                 Integer.MAX_VALUE);
     }
 
-    /** Writes the line when the answer has left or the connection is gone; a second call changes nothing. */
+    /** Writes the line when the answer has left or the connection is found to be gone; a second call changes nothing. */
     void follow(RoutingContext request) {
-        if (request.get(BEGAN) == null) {
-            request.put(BEGAN, System.nanoTime());
-            request.addEndHandler(end -> write(request, end.succeeded()));
-            request.response().closeHandler(gone -> write(request, false));
+        if (request.get(BEGUN) == null) {
+            long timer = vertx.setPeriodic(lookAgain.toMillis(), again -> ifGone(request));
+            request.put(BEGUN, new Begun(System.nanoTime(), timer));
+            request.addEndHandler(end -> end(request, end.succeeded()));
         }
     }
 
-    private static void write(RoutingContext context, boolean sent) {
-        Long began = context.remove(BEGAN);
-        if (began != null) {
-            write(context, sent, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+    /** JAX-RS takes the handlers that would tell that the client has left. */
+    private void ifGone(RoutingContext request) {
+        if (request.response().closed()) {
+            end(request, false);
         }
     }
+
+    private void end(RoutingContext request, boolean sent) {
+        Begun begun = request.remove(BEGUN);
+        if (begun != null) {
+            vertx.cancelTimer(begun.timer());
+            write(request, sent, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun.nanos()));
+        }
+    }
+
+    private record Begun(long nanos, long timer) {}
 
     private static void write(RoutingContext context, boolean sent, long millis) {
         HttpServerRequest request = context.request();

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,7 @@ class RandomRequestsIT {
     private static final int LOG_IN_AGAIN = 500;
     private static final int SHOWN = 40;
     private static final int NO_ANSWER = 0;
+    private static final Pattern URI_TAG = Pattern.compile("uri=\"[^\"]*\"");
     private static final Pattern INNARDS = Pattern.compile(
             "\\bat [\\w.$]+\\(|(?:java|jakarta|io|com|org)\\.[a-z]+\\.[\\w.]+|[A-Z]\\w+Exception|\\$2[abxy]\\$|[0-9a-f]{64}");
 
@@ -110,6 +112,10 @@ class RandomRequestsIT {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("UP"));
+        String metrics = given().get("http://127.0.0.1:" + AdminProfile.managementPort() + "/q/metrics")
+                .asString();
+        assertThat(URI_TAG.matcher(metrics).results().map(MatchResult::group).distinct())
+                .hasSizeLessThan(2 * requests.operations().size());
         logIn();
         client.post(AdminClient.DEVICES).statusCode(201);
     }

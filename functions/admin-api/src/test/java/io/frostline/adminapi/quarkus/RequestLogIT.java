@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,22 @@ class RequestLogIT {
             assertThat(other.at("/mdc/status").asText()).isEqualTo("200");
             assertThat(other.at("/mdc/user").asText()).isEqualTo(AdminProfile.USERNAME);
         });
+    }
+
+    @Test
+    void aClientThatLeavesBeforeItsAnswerIsOneLineToo() throws IOException {
+        // Given
+        String path =
+                AdminClient.DEVICES + "/" + ThreadLocalRandom.current().nextInt(1 << 30, Integer.MAX_VALUE) + "/config";
+
+        // When
+        try (RawHttp connection = RawHttp.connect(caFile)) {
+            connection.send("PUT " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Authorization: Bearer " + token + "\r\nContent-Length: 9\r\n\r\n{");
+        }
+
+        // Then
+        assertThat(onlyLine(path).at("/mdc/path").asText()).isEqualTo(path);
     }
 
     @Test
