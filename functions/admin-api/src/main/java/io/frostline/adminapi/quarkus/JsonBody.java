@@ -14,7 +14,6 @@ import io.frostline.model.Printable;
 import io.frostline.model.Token;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,7 +51,8 @@ final class JsonBody {
             throw Problem.badRequest("the body is no valid JSON" + place(e.getLocation()))
                     .exception();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Problem.badRequest("the body is no valid text; it must be UTF-8")
+                    .exception();
         }
     }
 

@@ -1,5 +1,7 @@
 package io.frostline.adminapi.quarkus;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.datastax.oss.driver.api.core.DriverException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -85,6 +88,10 @@ class ProblemMappers {
             LOG.warnf("A request failed for now: %s", cause);
             return later("the database or the cache does not answer; try again");
         }
+        if (cause instanceof IOException) {
+            return builder(Problem.badRequest("the body could not be read to its end"))
+                    .build();
+        }
         LOG.error("A request failed", cause);
         return builder(Problem.of(Status.INTERNAL_SERVER_ERROR, "this is our fault; the log has more"))
                 .build();
@@ -103,7 +110,7 @@ class ProblemMappers {
 
     /** What JAX-RS itself refuses: unknown paths, methods, media types. */
     private Response jaxRs(Response original) {
-        Status status = Status.fromStatusCode(original.getStatus());
+        Status status = requireNonNullElse(Status.fromStatusCode(original.getStatus()), Status.BAD_REQUEST);
         ResponseBuilder response = builder(Problem.of(status, detail(status)));
         Object allow = original.getHeaders().getFirst(HttpHeaders.ALLOW);
         return allow == null

@@ -104,7 +104,7 @@ final class AdminClient {
         return authenticated().delete(path).then();
     }
 
-    private static KeyStore trusting(Path caFile) {
+    static KeyStore trusting(Path caFile) {
         try (InputStream pem = Files.newInputStream(caFile)) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);

@@ -29,7 +29,9 @@ public final class AdminProfile implements QuarkusTestProfile {
                 "quarkus.http.ssl-port",
                 free(PORT),
                 "quarkus.management.port",
-                free(MANAGEMENT_PORT));
+                free(MANAGEMENT_PORT),
+                "frostline.http.body-patience",
+                "3s");
     }
 
     /** The port of the API. */
