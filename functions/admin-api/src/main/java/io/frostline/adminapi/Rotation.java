@@ -1,5 +1,8 @@
 package io.frostline.adminapi;
 
+import io.frostline.model.Durations;
+import io.frostline.model.Parsed;
+import io.frostline.model.Printable;
 import io.frostline.registry.CredentialHash;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,13 +19,31 @@ public record Rotation(Duration overlap) {
     /** How many tokens may count beside the present one. */
     static final int MOST = 4;
 
-    /** Longest overlap. */
-    public static final Duration LONGEST = Duration.ofDays(90);
+    private static final String OVERLAP = "overlap";
+    private static final Duration USUAL = Duration.ofDays(1);
+    private static final Duration LONGEST = Duration.ofDays(90);
 
     public Rotation {
         if (overlap.isNegative() || overlap.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("must be 0s to " + LONGEST.toDays() + "d");
         }
+    }
+
+    /** Understands a request's body; {@link Parsed.Malformed#path()} is the field that is wrong. */
+    public static Parsed<Rotation> parse(Map<String, Scalar> body) {
+        Rotation rotation = new Rotation(USUAL);
+        for (Map.Entry<String, Scalar> field : body.entrySet()) {
+            if (!field.getKey().equals(OVERLAP)) {
+                return new Parsed.Malformed<>("is unknown; the only field is " + OVERLAP, Printable.of(field.getKey()));
+            }
+            try {
+                rotation =
+                        new Rotation(Durations.parse(field.getValue() instanceof Scalar.Text text ? text.value() : ""));
+            } catch (IllegalArgumentException e) {
+                return new Parsed.Malformed<>(String.valueOf(e.getMessage()), OVERLAP);
+            }
+        }
+        return new Parsed.Valid<>(rotation);
     }
 
     /** The tokens that count beside the new one, and until when. */

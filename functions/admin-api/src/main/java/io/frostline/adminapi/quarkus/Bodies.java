@@ -23,6 +23,25 @@ final class Bodies {
     interface Overlap {}
 
     @Schema(
+            name = "LegacyDeviceWish",
+            type = SchemaType.OBJECT,
+            properties = {
+                @SchemaProperty(name = "comfort_interval", implementation = Interval.class),
+                @SchemaProperty(name = "group", type = SchemaType.STRING),
+                @SchemaProperty(name = "name", type = SchemaType.STRING),
+                @SchemaProperty(name = "user", implementation = User.class)
+            },
+            example = "{\"comfort_interval\":{\"min\":1,\"max\":5},\"group\":\"Beach\",\"name\":\"Kitchen\","
+                    + "\"user\":{\"name\":\"Owner\",\"phone\":\"+123456789\"}}")
+    interface LegacyBody {}
+
+    /** The bounds of a temperature, in °C. */
+    record Interval(double min, double max) {}
+
+    /** Who owns the device; found by name and number, or made. */
+    record User(String name, String phone) {}
+
+    @Schema(
             name = "AccountChange",
             description = "What is absent stays; a new account needs name, password and permission",
             type = SchemaType.OBJECT,

@@ -2,9 +2,13 @@ package io.frostline.adminapi.quarkus;
 
 import io.frostline.adminapi.ConfigChange;
 import io.frostline.adminapi.Devices;
+import io.frostline.adminapi.LegacyDevices;
+import io.frostline.adminapi.LegacyWish;
+import io.frostline.adminapi.Rotation;
 import io.frostline.adminapi.Wanted;
 import io.frostline.adminapi.quarkus.Views.CreatedDevice;
 import io.frostline.adminapi.quarkus.Views.DeviceView;
+import io.frostline.adminapi.quarkus.Views.LegacyDevice;
 import io.frostline.model.CustomerId;
 import io.frostline.model.DeviceId;
 import io.frostline.registry.Device;
@@ -43,10 +47,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "devices")
 public class DevicesResource {
     private final Devices devices;
+    private final LegacyDevices legacy;
     private final CurrentActor actor;
 
-    DevicesResource(Devices devices, CurrentActor actor) {
+    DevicesResource(Devices devices, LegacyDevices legacy, CurrentActor actor) {
         this.devices = devices;
+        this.legacy = legacy;
         this.actor = actor;
     }
 
@@ -99,6 +105,22 @@ public class DevicesResource {
         return devices.find(actor.get(), Results.id(device, DeviceId::new))
                 .thenApply(Results::done)
                 .thenApply(DeviceView::of);
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "createLegacyDevice",
+            summary = "Create a device with configuration and owner, as clients of the previous system do")
+    public CompletionStage<LegacyDevice> createLegacy(
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = Bodies.JSON,
+                                            schema = @Schema(implementation = Bodies.LegacyBody.class)))
+                    byte[] body) {
+        LegacyWish wish = Results.valid(LegacyWish.parse(JsonBody.nested(body)));
+        return legacy.create(actor.get(), wish).thenApply(Results::done).thenApply(LegacyDevice::of);
     }
 
     @DELETE
@@ -162,7 +184,7 @@ public class DevicesResource {
                                             schema = @Schema(implementation = Bodies.Overlap.class)))
                     byte[] body) {
         DeviceId id = Results.id(device, DeviceId::new);
-        return devices.rotate(actor.get(), id, JsonBody.rotation(body))
+        return devices.rotate(actor.get(), id, Results.valid(Rotation.parse(JsonBody.optional(body))))
                 .thenApply(Results::done)
                 .thenApply(CreatedDevice::of);
     }

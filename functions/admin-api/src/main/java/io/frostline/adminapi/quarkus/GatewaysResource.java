@@ -2,6 +2,7 @@ package io.frostline.adminapi.quarkus;
 
 import io.frostline.adminapi.ConfigChange;
 import io.frostline.adminapi.Gateways;
+import io.frostline.adminapi.Rotation;
 import io.frostline.adminapi.Wanted;
 import io.frostline.adminapi.quarkus.Views.CreatedGateway;
 import io.frostline.adminapi.quarkus.Views.GatewayView;
@@ -159,7 +160,7 @@ public class GatewaysResource {
                                             schema = @Schema(implementation = Bodies.Overlap.class)))
                     byte[] body) {
         GatewayId id = Results.id(gateway, GatewayId::new);
-        return gateways.rotate(actor.get(), id, JsonBody.rotation(body))
+        return gateways.rotate(actor.get(), id, Results.valid(Rotation.parse(JsonBody.optional(body))))
                 .thenApply(Results::done)
                 .thenApply(CreatedGateway::of);
     }

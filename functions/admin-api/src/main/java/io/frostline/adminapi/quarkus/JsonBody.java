@@ -7,14 +7,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.frostline.adminapi.Rotation;
 import io.frostline.adminapi.Scalar;
-import io.frostline.model.Durations;
 import io.frostline.model.Printable;
 import io.frostline.model.Token;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +23,6 @@ final class JsonBody {
             .build();
     private static final int MAX_BYTES = 65_536;
     private static final String AUTH = "auth";
-    private static final String OVERLAP = "overlap";
-    private static final Duration USUAL_OVERLAP = Duration.ofDays(1);
 
     private JsonBody() {}
 
@@ -37,6 +32,10 @@ final class JsonBody {
      * @throws ProblemException 400 when it is no such object, 413 when it has more than 64 KiB
      */
     static Map<String, Scalar> fields(byte @Nullable [] body) {
+        return read(body, false);
+    }
+
+    private static Map<String, Scalar> read(byte @Nullable [] body, boolean nested) {
         if (body == null || body.length == 0) {
             throw Problem.badRequest("the body is missing; it must be a JSON object")
                     .exception();
@@ -46,7 +45,7 @@ final class JsonBody {
                     .exception();
         }
         try (JsonParser parser = JSON.createParser(body)) {
-            return object(parser);
+            return object(parser, nested);
         } catch (JsonProcessingException e) {
             throw Problem.badRequest("the body is no valid JSON" + place(e.getLocation()))
                     .exception();
@@ -96,24 +95,21 @@ final class JsonBody {
     }
 
     /**
-     * How to rotate a token: what {@code {"overlap":"24h"}} says, a day when there is no body.
+     * The fields of a body that may be missing.
      *
-     * @throws ProblemException 400 when it is anything else
+     * @throws ProblemException as for {@link #fields}
      */
-    static Rotation rotation(byte @Nullable [] body) {
-        Map<String, Scalar> fields = body == null || body.length == 0 ? Map.of() : fields(body);
-        try {
-            for (Map.Entry<String, Scalar> field : fields.entrySet()) {
-                if (!field.getKey().equals(OVERLAP)) {
-                    throw Problem.badField(Printable.of(field.getKey()), "is unknown; the only field is overlap")
-                            .exception();
-                }
-                return new Rotation(Durations.parse(field.getValue() instanceof Scalar.Text text ? text.value() : ""));
-            }
-            return new Rotation(USUAL_OVERLAP);
-        } catch (IllegalArgumentException e) {
-            throw Problem.badField(OVERLAP, String.valueOf(e.getMessage())).exception();
-        }
+    static Map<String, Scalar> optional(byte @Nullable [] body) {
+        return body == null || body.length == 0 ? Map.of() : fields(body);
+    }
+
+    /**
+     * The fields of a body whose values may be objects in turn, under names such as {@code user.phone}.
+     *
+     * @throws ProblemException as for {@link #fields}
+     */
+    static Map<String, Scalar> nested(byte @Nullable [] body) {
+        return read(body, true);
     }
 
     private static String place(@Nullable JsonLocation location) {
@@ -128,15 +124,12 @@ final class JsonBody {
         }
     }
 
-    private static Map<String, Scalar> object(JsonParser parser) throws IOException {
+    private static Map<String, Scalar> object(JsonParser parser, boolean nested) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw Problem.badRequest("the body must be a JSON object").exception();
         }
         Map<String, Scalar> fields = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            fields.put(name, scalar(parser, name));
-        }
+        members(parser, "", nested, fields);
         if (parser.nextToken() != null) {
             throw Problem.badRequest("the body must be one JSON object and nothing after it")
                     .exception();
@@ -144,8 +137,20 @@ final class JsonBody {
         return fields;
     }
 
+    private static void members(JsonParser parser, String prefix, boolean nested, Map<String, Scalar> fields)
+            throws IOException {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = prefix + parser.currentName();
+            if (parser.nextToken() == JsonToken.START_OBJECT && nested) {
+                members(parser, name + ".", false, fields);
+            } else {
+                fields.put(name, scalar(parser, name));
+            }
+        }
+    }
+
     private static Scalar scalar(JsonParser parser, String name) throws IOException {
-        return switch (parser.nextToken()) {
+        return switch (parser.currentToken()) {
             case VALUE_STRING -> new Scalar.Text(parser.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Scalar.Numeral(parser.getText());
             case VALUE_TRUE -> new Scalar.Flag(true);

@@ -63,9 +63,7 @@ public class TicketsResource {
                             required = false,
                             content = @Content(mediaType = Bodies.JSON, schema = @Schema(implementation = Wish.class)))
                     byte[] body) {
-        TicketWish wish = body == null || body.length == 0
-                ? TicketWish.DEFAULT
-                : Results.valid(TicketWish.parse(JsonBody.fields(body)));
+        TicketWish wish = Results.valid(TicketWish.parse(JsonBody.optional(body)));
         return tickets.create(actor.get(), wish).thenApply(Results::done).thenApply(CreatedTicketView::of);
     }
 

@@ -1,6 +1,7 @@
 package io.frostline.adminapi.quarkus;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.frostline.adminapi.Account;
 import io.frostline.adminapi.AuditEntry;
@@ -10,6 +11,7 @@ import io.frostline.model.CustomerId;
 import io.frostline.registry.Customer;
 import io.frostline.registry.Device;
 import io.frostline.registry.Gateway;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +49,33 @@ final class Views {
                     device.id().value(), device.active(), owner(device.customer()), new TreeMap<>(device.config()));
         }
     }
+
+    /** A device just created, in the words of the previous system. */
+    public record LegacyDevice(
+            @JsonProperty("Id") int id,
+            @JsonProperty("Auth") long auth,
+            @JsonProperty("State") boolean state,
+            @JsonProperty("Config") LegacyConfig config) {
+        static LegacyDevice of(Created<Device> created) {
+            Device device = created.what();
+            return new LegacyDevice(
+                    device.id().value(),
+                    Long.parseLong(created.token().text()),
+                    device.active(),
+                    new LegacyConfig(
+                            number(device.config().get("maxTemperature")),
+                            number(device.config().get("minTemperature"))));
+        }
+
+        private static @Nullable BigDecimal number(@Nullable String text) {
+            return text == null ? null : new BigDecimal(text);
+        }
+    }
+
+    /** The bounds of such a device. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LegacyConfig(
+            @Nullable BigDecimal maxTemp, @Nullable BigDecimal minTemp) {}
 
     /** A gateway just created; {@code auth} is its token, shown this once. */
     public record CreatedGateway(int id, String auth) {

@@ -11,6 +11,7 @@ import io.frostline.adminapi.FirstAccount;
 import io.frostline.adminapi.GatewayStore;
 import io.frostline.adminapi.Gateways;
 import io.frostline.adminapi.Ids;
+import io.frostline.adminapi.LegacyDevices;
 import io.frostline.adminapi.Login;
 import io.frostline.adminapi.LoginLimits;
 import io.frostline.adminapi.PasswordHasher;
@@ -64,6 +65,12 @@ class Wiring {
     @Singleton
     Accounts accounts(AccountStore store, CustomerStore customers, PasswordHasher passwords, AuditTrail trail) {
         return new Accounts(store, customers, passwords, trail, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    LegacyDevices legacyDevices(Devices devices, Customers customers) {
+        return new LegacyDevices(devices, customers);
     }
 
     @Produces

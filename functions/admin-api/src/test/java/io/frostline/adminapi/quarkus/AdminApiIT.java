@@ -273,6 +273,31 @@ class AdminApiIT {
     }
 
     @Test
+    void theLegacyFormMakesADeviceWithBoundsAndOwner() {
+        // When
+        ValidatableResponse created = client.put(
+                        DEVICES,
+                        "{\"comfort_interval\":{\"min\":-10,\"max\":10},\"group\":\"Beach\",\"name\":\"Kitchen\","
+                                + "\"user\":{\"name\":\"Legacy\",\"phone\":\"+123456789\"}}")
+                .statusCode(200)
+                .body("State", equalTo(false))
+                .body("Config", equalTo(Map.of("maxTemp", 10, "minTemp", -10)));
+
+        // Then
+        int id = created.extract().path("Id");
+        client.get(DEVICES + "/" + id)
+                .body("config.maxTemperature", equalTo("10"))
+                .body("config.group", equalTo("Beach"));
+        long auth = created.extract()
+                .jsonPath(JsonPathConfig.jsonPathConfig().numberReturnType(JsonPathConfig.NumberReturnType.BIG_DECIMAL))
+                .getLong("Auth");
+        client.post(DEVICES + "/" + id + "/login", "{\"auth\":" + auth + "}").statusCode(200);
+        client.put(DEVICES, "{\"comfort_interval\":{\"max\":\"warm\"}}")
+                .statusCode(400)
+                .body("field", equalTo("comfort_interval.max"));
+    }
+
+    @Test
     void aListIsReadPageByPageByItsLinks() {
         // Given
         for (int i = 0; i < 5; i++) {

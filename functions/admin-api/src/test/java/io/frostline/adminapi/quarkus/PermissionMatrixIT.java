@@ -32,7 +32,7 @@ class PermissionMatrixIT {
     private static final Set<String> VERBS = Set.of("get", "put", "post", "delete", "patch");
     /** What needs no permission, or lists what is one's own. */
     private static final Set<String> OPEN =
-            Set.of("login", "checkToken", "listDevices", "listCustomers", "getUser", "changeUser");
+            Set.of("login", "checkToken", "publicKeys", "listDevices", "listCustomers", "getUser", "changeUser");
 
     private static final Set<Integer> REFUSED = Set.of(401, 403, 404);
 
