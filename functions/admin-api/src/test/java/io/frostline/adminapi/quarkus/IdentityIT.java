@@ -87,7 +87,8 @@ class IdentityIT {
 
     @Test
     void forgedTokensAre401() {
-        assertThat(ForgedTokens.of(world, AdminProfile.USERNAME, version())).allSatisfy((wrong, token) -> refuse(token));
+        assertThat(ForgedTokens.of(world, AdminProfile.USERNAME, version()))
+                .allSatisfy((wrong, token) -> refuse(token));
     }
 
     @Test
