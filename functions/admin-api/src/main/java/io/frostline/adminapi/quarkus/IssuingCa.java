@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -32,6 +33,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -158,7 +160,17 @@ record IssuingCa(PrivateKey key, List<X509Certificate> chain, Duration life) {
                 new GeneralNames(
                         new GeneralName(GeneralName.uniformResourceIdentifier, GatewayCertificate.uri(gateway))));
         builder.addExtension(Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(gatewayKey));
-        builder.addExtension(Extension.authorityKeyIdentifier, false, ids.createAuthorityKeyIdentifier(certificate()));
+        builder.addExtension(Extension.authorityKeyIdentifier, false, authorityKey(ids));
+    }
+
+    /** By the key alone, so that the authority's own certificate can be renewed (RFC 5280, 4.2.1.1). */
+    private AuthorityKeyIdentifier authorityKey(JcaX509ExtensionUtils ids) throws IOException {
+        byte[] own = certificate().getExtensionValue(Extension.subjectKeyIdentifier.getId());
+        return own == null
+                ? ids.createAuthorityKeyIdentifier(certificate().getPublicKey())
+                : new AuthorityKeyIdentifier(
+                        SubjectKeyIdentifier.getInstance(JcaX509ExtensionUtils.parseExtensionValue(own))
+                                .getKeyIdentifier());
     }
 
     private String algorithm() {
