@@ -19,6 +19,8 @@ public final class RedisServer {
     /** As many as tests of one build may want, each its own. */
     static final int DATABASES = 512;
 
+    private static final int MOST_ATTEMPTS = 20;
+
     private RedisServer() {}
 
     /**
@@ -61,16 +63,25 @@ public final class RedisServer {
         throw new ServerException("There is no Redis for " + system + ". On Windows use WSL2.");
     }
 
-    /** Asks it for its version first: a missing library shows at once, with its cure. */
+    /**
+     * Asks it for its version first: a missing library shows at once, with its cure. A process that is being forked
+     * elsewhere at this moment may still hold the fresh executable open; until it lets go, it can't be run.
+     */
     private static void requireRunnable(Path executable, Path log) {
-        int code = ChildProcess.start(NAME + " version", List.of(executable.toString(), "--version"), Map.of(), log)
-                .onExit()
-                .join();
-        if (code != 0) {
+        for (int attempt = 1; !isRunnable(executable, log); attempt++) {
             String end = LogTail.of(log);
-            throw new ServerException(
-                    MissingLibrary.cure(end).orElse("The Redis executable does not run on this machine:\n" + end));
+            if (attempt == MOST_ATTEMPTS || !end.contains("Text file busy")) {
+                throw new ServerException(
+                        MissingLibrary.cure(end).orElse("The Redis executable does not run on this machine:\n" + end));
+            }
         }
+    }
+
+    private static boolean isRunnable(Path executable, Path log) {
+        return ChildProcess.start(NAME + " version", List.of(executable.toString(), "--version"), Map.of(), log)
+                        .onExit()
+                        .join()
+                == 0;
     }
 
     private static void unpack(Path executable) throws IOException {

@@ -2,8 +2,12 @@ package io.frostline.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +37,29 @@ class RedisServerIT {
                 assertThat(String.valueOf(after.call("CONFIG", "GET", "maxmemory-policy")))
                         .contains("noeviction");
             }
+        }
+    }
+
+    @Test
+    void anExecutableThatIsStillHeldOpenForWritingIsTriedAgain() throws Exception {
+        // Given
+        Path log = folder.resolve("redis.log");
+        ServerOptions options = ServerOptions.lasting(folder, log);
+        RedisServer.start(options, Progress.SILENT).close();
+        OutputStream held = Files.newOutputStream(folder.resolve("redis-server"), StandardOpenOption.APPEND);
+
+        // When
+        CompletableFuture<Server> starting =
+                CompletableFuture.supplyAsync(() -> RedisServer.start(options, Progress.SILENT));
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> Files.readString(log).contains("Text file busy"));
+        held.close();
+
+        // Then
+        try (Server server = starting.join();
+                RedisClient client = new RedisClient(server.address(), 0)) {
+            assertThat(client.call("PING")).isEqualTo("PONG");
         }
     }
 

@@ -108,7 +108,7 @@ class WorldIT {
     void itsConfigurationNamesFilesThatExist() {
         assertThat(world.configuration().entrySet())
                 .filteredOn(entry -> entry.getKey().endsWith("-file"))
-                .hasSize(6)
+                .hasSize(9)
                 .allSatisfy(entry -> assertThat(Path.of(entry.getValue())).isNotEmptyFile());
     }
 }
