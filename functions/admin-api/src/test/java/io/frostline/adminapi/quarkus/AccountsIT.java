@@ -84,28 +84,30 @@ class AccountsIT {
     @Test
     void aTokenIsRefusedWhenItsAccountIsDemotedDeletedOrMadeAnew() {
         // Given
-        developer.post(AdminClient.USERS, body(PASSWORD, "developer")).statusCode(201);
-        AdminClient demoted = client();
-        demoted.logIn(name, PASSWORD);
+        AdminClient demoted = newDeveloper();
+        String demotion = path();
+        name();
+        AdminClient deleted = newDeveloper();
         demoted.get(AdminClient.USERS).statusCode(200);
+        deleted.get(AdminClient.USERS).statusCode(200);
 
         // When
-        developer.put(path(), "{\"permission\":\"administrator\"}").statusCode(200);
-
-        // Then
-        await().atMost(ACTS_WITHIN)
-                .untilAsserted(() -> demoted.get(AdminClient.USERS).statusCode(401));
-
-        // When
-        AdminClient deleted = client();
-        deleted.logIn(name, PASSWORD);
+        developer.put(demotion, "{\"permission\":\"administrator\"}").statusCode(200);
         developer.delete(path()).statusCode(204);
-        developer.post(AdminClient.USERS, body(PASSWORD, "administrator")).statusCode(201);
+        developer.post(AdminClient.USERS, body(PASSWORD, "developer")).statusCode(201);
 
         // Then
-        await().atMost(ACTS_WITHIN)
-                .untilAsserted(() -> deleted.get(AdminClient.DEVICES).statusCode(401));
-        demoted.get(AdminClient.USERS).statusCode(401);
+        await().atMost(ACTS_WITHIN).untilAsserted(() -> {
+            demoted.get(AdminClient.DEVICES).statusCode(401);
+            deleted.get(AdminClient.DEVICES).statusCode(401);
+        });
+    }
+
+    private AdminClient newDeveloper() {
+        developer.post(AdminClient.USERS, body(PASSWORD, "developer")).statusCode(201);
+        AdminClient client = client();
+        client.logIn(name, PASSWORD);
+        return client;
     }
 
     @Test

@@ -23,6 +23,8 @@ public final class AdminProfile implements QuarkusTestProfile {
                 USERNAME,
                 "frostline.admin.password",
                 PASSWORD,
+                "admin-api.bcrypt-cost",
+                "6",
                 // All tests come from one address.
                 "frostline.admin.login-failures-of-one",
                 "100000",
