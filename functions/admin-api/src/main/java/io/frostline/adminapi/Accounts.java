@@ -14,14 +14,21 @@ public final class Accounts {
     private final AccountStore store;
     private final CustomerStore customers;
     private final PasswordHasher hasher;
+    private final Claims claims;
     private final AuditTrail trail;
     private final InstantSource clock;
 
     public Accounts(
-            AccountStore store, CustomerStore customers, PasswordHasher hasher, AuditTrail trail, InstantSource clock) {
+            AccountStore store,
+            CustomerStore customers,
+            PasswordHasher hasher,
+            Claims claims,
+            AuditTrail trail,
+            InstantSource clock) {
         this.store = store;
         this.customers = customers;
         this.hasher = hasher;
+        this.claims = claims;
         this.trail = trail;
         this.clock = clock;
     }
@@ -36,7 +43,7 @@ public final class Accounts {
     }
 
     /** A new account; it needs a name, a password and a permission. */
-    public CompletionStage<Result<Account>> create(Actor by, AccountChange wish) {
+    public CompletionStage<Result<Account>> create(Actor by, AccountChange wish, Optional<IdempotencyKey> key) {
         if (wish.username().isEmpty()) {
             return Stages.answer(new Result.Refused<>("username", "is missing"));
         }
@@ -51,9 +58,21 @@ public final class Accounts {
         return checkedOwner(
                 permission,
                 wish.customer(),
-                () -> hasher.hash(wish.password().get())
-                        .thenCompose(hash ->
-                                insert(by, new Account(name, hash, permission, wish.customer(), firstVersion()))));
+                () -> claims.once(
+                        by,
+                        "account",
+                        key,
+                        () -> Stages.answer(firstVersion()),
+                        origin -> origin.made() ? rows(by).find(name) : create(by, wish, permission, name, origin)));
+    }
+
+    private CompletionStage<Result<Account>> create(
+            Actor by, AccountChange wish, Permission permission, Username name, Origin origin) {
+        return hasher.hash(wish.password().orElseThrow())
+                .thenCompose(hash -> insert(
+                        by,
+                        new Account(name, hash, permission, wish.customer(), origin.number()),
+                        wish.password().orElseThrow()));
     }
 
     /** Later than any version of an account of that name before, so that tokens of that one stay refused. */
@@ -61,11 +80,21 @@ public final class Accounts {
         return clock.millis();
     }
 
-    private CompletionStage<Result<Account>> insert(Actor by, Account account) {
+    private CompletionStage<Result<Account>> insert(Actor by, Account account, Password password) {
         return store.insert(account)
                 .thenCompose(inserted -> inserted
                         ? trail.add(Change.created(by, account)).thenApply(noted -> new Result.Done<>(account))
-                        : Stages.answer(new Result.Conflict<>("there is an account " + account.name() + " already")));
+                        : Outcomes.then(rows(by).find(account.name()), there -> taken(account, password, there)));
+    }
+
+    /** The same version and password tell that an earlier request with the same key made it. */
+    private CompletionStage<Result<Account>> taken(Account wanted, Password password, Account there) {
+        CompletionStage<Boolean> same = there.version() == wanted.version()
+                ? hasher.matches(password, Optional.of(there.password()))
+                : Stages.answer(false);
+        return same.thenApply(ours -> ours
+                ? new Result.Done<>(there)
+                : new Result.Conflict<>("there is an account " + wanted.name() + " already"));
     }
 
     private CompletionStage<Result<Account>> checkedOwner(

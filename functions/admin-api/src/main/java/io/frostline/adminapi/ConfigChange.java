@@ -55,6 +55,24 @@ public record ConfigChange(
         };
     }
 
+    /** Nothing at all. */
+    public static ConfigChange none() {
+        return new ConfigChange(Map.of(), Set.of(), Optional.empty(), new Ownership.Unchanged());
+    }
+
+    /** The same change, which also gives it to this customer. */
+    ConfigChange givenTo(Optional<CustomerId> customer) {
+        return new ConfigChange(
+                set,
+                removed,
+                active,
+                customer.<Ownership>map(Ownership.Given::new).orElse(ownership));
+    }
+
+    boolean isEmpty() {
+        return set.isEmpty() && isOfSettingsOnly();
+    }
+
     /** Whether neither state nor owner would change. */
     boolean isOfSettingsOnly() {
         return active.isEmpty() && ownership instanceof Ownership.Unchanged;

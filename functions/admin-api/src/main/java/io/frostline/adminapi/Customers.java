@@ -21,13 +21,21 @@ public final class Customers {
     private final CustomerStore store;
     private final DeviceStore devices;
     private final Ids ids;
+    private final Claims claims;
     private final RegistryWriter registry;
     private final AuditTrail trail;
 
-    public Customers(CustomerStore store, DeviceStore devices, Ids ids, RegistryWriter registry, AuditTrail trail) {
+    public Customers(
+            CustomerStore store,
+            DeviceStore devices,
+            Ids ids,
+            Claims claims,
+            RegistryWriter registry,
+            AuditTrail trail) {
         this.store = store;
         this.devices = devices;
         this.ids = ids;
+        this.claims = claims;
         this.registry = registry;
         this.trail = trail;
     }
@@ -37,25 +45,30 @@ public final class Customers {
     }
 
     /** A new customer with the next id. */
-    public CompletionStage<Result<Customer>> create(Actor by, CustomerChange wish) {
-        CustomerId any = new CustomerId(1);
-        return wish.create(any) instanceof Result.Done<Customer>
-                ? Attempts.untilPresent(() -> ids.next().thenCompose(id -> insert(by, wish, new CustomerId(id))))
-                : Stages.answer(wish.create(any));
+    public CompletionStage<Result<Customer>> create(Actor by, CustomerChange wish, Optional<IdempotencyKey> key) {
+        return Outcomes.then(
+                Stages.answer(wish.create(new CustomerId(1))),
+                possible -> claims.once(by, "customer", key, this::freeId, origin -> create(by, wish, origin)));
     }
 
-    private CompletionStage<Optional<Result<Customer>>> insert(Actor by, CustomerChange wish, CustomerId id) {
-        Result<Customer> wished = wish.create(id);
-        if (!(wished instanceof Result.Done<Customer> done)) {
-            return Stages.now(wished);
-        }
-        Customer customer = done.value();
+    private CompletionStage<Long> freeId() {
+        return ids.nextFree(id -> store.find(new CustomerId(id)).thenApply(Optional::isPresent));
+    }
+
+    private CompletionStage<Result<Customer>> create(Actor by, CustomerChange wish, Origin origin) {
+        CustomerId id = new CustomerId(Math.toIntExact(origin.number()));
+        return origin.made()
+                ? new Rows<>(store, "customer").find(id)
+                : Outcomes.then(Stages.answer(wish.create(id)), customer -> insert(by, customer));
+    }
+
+    private CompletionStage<Result<Customer>> insert(Actor by, Customer customer) {
         return store.insert(customer)
-                .thenCompose(inserted -> Stages.when(
-                        inserted,
-                        () -> trail.add(Change.created(by, customer))
+                .thenCompose(inserted -> inserted
+                        ? trail.add(Change.created(by, customer))
                                 .thenCompose(noted -> registry.put(customer))
-                                .handle((put, nothingOlderIsCached) -> wished)));
+                                .handle((put, nothingOlderIsCached) -> new Result.Done<>(customer))
+                        : new Rows<>(store, "customer").find(customer.id()));
     }
 
     /** The customers, a page of them at a time. */

@@ -15,6 +15,9 @@ public interface DeviceStore extends Store<DeviceId, Device> {
     /** Like {@link #replace}, and notes when the device was activated. */
     CompletionStage<Boolean> activate(Device next, Instant activated);
 
+    /** Like {@link #insert}, and notes when the device was activated. */
+    CompletionStage<Boolean> insertActive(Device device, Instant activated);
+
     /** Puts the device on the customer's list. */
     CompletionStage<Void> link(CustomerId customer, DeviceId device, long version);
 

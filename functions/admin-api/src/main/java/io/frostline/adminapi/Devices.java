@@ -8,6 +8,7 @@ import io.frostline.model.Token;
 import io.frostline.registry.CredentialHash;
 import io.frostline.registry.Device;
 import io.frostline.registry.RegistryWriter;
+import io.frostline.registry.Seed;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,12 @@ public final class Devices extends Inventory<DeviceId, Device> {
             DeviceStore store,
             CustomerStore customers,
             Ids ids,
+            Claims claims,
             TokenDesk desk,
             RegistryWriter registry,
             AuditTrail trail,
             Clock clock) {
-        super(store, "device", ids, new Owners(customers), trail, clock);
+        super(store, "device", ids, claims, new Owners(customers), trail, clock);
         this.store = store;
         this.links = new DeviceLinks(store);
         this.desk = desk;
@@ -39,8 +41,8 @@ public final class Devices extends Inventory<DeviceId, Device> {
     }
 
     @Override
-    Token newToken() {
-        return desk.tokens().device();
+    Token token(Seed seed) {
+        return seed.device();
     }
 
     @Override
@@ -71,6 +73,14 @@ public final class Devices extends Inventory<DeviceId, Device> {
     @Override
     CompletionStage<List<DeviceId>> ownedBy(CustomerId customer) {
         return store.ownedBy(customer);
+    }
+
+    @Override
+    CompletionStage<Boolean> insert(Device device) {
+        Device unowned = create(device.id(), device.auth());
+        return links.before(unowned, device)
+                .thenCompose(
+                        linked -> device.active() ? store.insertActive(device, clock.instant()) : store.insert(device));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.frostline.model.Token;
 import io.frostline.registry.CredentialHash;
 import io.frostline.registry.Gateway;
 import io.frostline.registry.RegistryWriter;
+import io.frostline.registry.Seed;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -23,19 +24,20 @@ public final class Gateways extends Inventory<GatewayId, Gateway> {
             GatewayStore store,
             CustomerStore customers,
             Ids ids,
+            Claims claims,
             TokenDesk desk,
             RegistryWriter registry,
             AuditTrail trail,
             Clock clock) {
-        super(store, "gateway", ids, new Owners(customers), trail, clock);
+        super(store, "gateway", ids, claims, new Owners(customers), trail, clock);
         this.store = store;
         this.desk = desk;
         this.registry = registry;
     }
 
     @Override
-    Token newToken() {
-        return desk.tokens().gateway();
+    Token token(Seed seed) {
+        return seed.gateway();
     }
 
     @Override
@@ -67,6 +69,11 @@ public final class Gateways extends Inventory<GatewayId, Gateway> {
     @Override
     CompletionStage<List<GatewayId>> ownedBy(CustomerId customer) {
         return Stages.answer(List.of());
+    }
+
+    @Override
+    CompletionStage<Boolean> insert(Gateway gateway) {
+        return store.insert(gateway);
     }
 
     @Override

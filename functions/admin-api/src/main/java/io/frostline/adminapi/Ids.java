@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,12 @@ public final class Ids {
             serve();
         }
         return id;
+    }
+
+    /** The same, passing over those that came from the previous system and are ahead of the counter. */
+    CompletionStage<Long> nextFree(IntFunction<CompletionStage<Boolean>> isTaken) {
+        return Attempts.untilPresent(() -> next().thenCompose(
+                        id -> isTaken.apply(id).thenApply(taken -> taken ? Optional.empty() : Optional.of((long) id))));
     }
 
     private synchronized boolean isFirst(CompletableFuture<Integer> id) {

@@ -6,6 +6,7 @@ import io.frostline.model.Parsed;
 import io.frostline.model.Token;
 import io.frostline.registry.CredentialHash;
 import io.frostline.registry.Equipment;
+import io.frostline.registry.Seed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,21 +25,22 @@ abstract class Inventory<I, T extends Equipment<T>> {
     private final Store<I, T> store;
     private final String noun;
     private final Ids ids;
+    private final Claims claims;
     private final Owners owners;
     private final AuditTrail trail;
     private final Clock clock;
 
-    Inventory(Store<I, T> store, String noun, Ids ids, Owners owners, AuditTrail trail, Clock clock) {
+    Inventory(Store<I, T> store, String noun, Ids ids, Claims claims, Owners owners, AuditTrail trail, Clock clock) {
         this.store = store;
         this.noun = noun;
         this.ids = ids;
+        this.claims = claims;
         this.owners = owners;
         this.trail = trail;
         this.clock = clock;
     }
 
-    /** A token that nobody can guess. */
-    abstract Token newToken();
+    abstract Token token(Seed seed);
 
     abstract I id(int number);
 
@@ -55,6 +57,9 @@ abstract class Inventory<I, T extends Equipment<T>> {
     /** Those on the customer's list, by id; it may name one too many. */
     abstract CompletionStage<List<I>> ownedBy(CustomerId customer);
 
+    /** Writes a new one; false when there is one with this id. */
+    abstract CompletionStage<Boolean> insert(T row);
+
     /** Writes the change; false when another one was first. */
     abstract CompletionStage<Boolean> write(T before, T after);
 
@@ -64,21 +69,54 @@ abstract class Inventory<I, T extends Equipment<T>> {
     /** Makes it known that it is gone. */
     abstract CompletionStage<Void> announceGone(T row);
 
-    /** A new one with the next id and a token of its own. */
-    public CompletionStage<Created<T>> create(Actor by) {
-        return Attempts.untilPresent(() -> ids.next().thenCompose(number -> insert(by, id(number))));
+    /** A new one with the next id, a token of its own and this configuration. */
+    public CompletionStage<Result<Created<T>>> create(Actor by, ConfigChange config, Optional<IdempotencyKey> key) {
+        if (check(config.set()) instanceof Parsed.Malformed<?> wrong) {
+            return Stages.answer(new Result.Refused<>(wrong.path(), wrong.reason()));
+        }
+        return owners.checked(
+                config.ownership(),
+                () -> claims.once(by, noun, key, this::freeId, origin -> create(by, config, origin)));
     }
 
-    private CompletionStage<Optional<Created<T>>> insert(Actor by, I id) {
-        Token token = newToken();
-        T row = create(id, hash(id, token));
+    private CompletionStage<Long> freeId() {
+        return ids.nextFree(number -> store.find(id(number)).thenApply(Optional::isPresent));
+    }
+
+    private CompletionStage<Result<Created<T>>> create(Actor by, ConfigChange config, Origin origin) {
+        I id = id(Math.toIntExact(origin.number()));
+        Token token = token(origin.seed());
+        if (origin.made()) {
+            return again(id, token);
+        }
+        T row = configured(create(id, hash(id, token)), config);
         // Nothing older of it can be cached, so its announcement may fail: the token must not be lost for that.
-        return store.insert(row)
-                .thenCompose(inserted -> Stages.when(
-                        inserted,
-                        () -> trail.add(Change.created(by, row))
+        return insert(row)
+                .thenCompose(inserted -> inserted
+                        ? trail.add(Change.created(by, row))
                                 .thenCompose(noted -> announce(row))
-                                .handle((done, failure) -> new Created<>(row, token))));
+                                .handle((done, failure) -> new Result.Done<>(new Created<>(row, token)))
+                        : again(id, token));
+    }
+
+    private T configured(T row, ConfigChange config) {
+        return config.isEmpty()
+                ? row
+                : row.changed(
+                        config.activeAfter(row.active()),
+                        config.set(),
+                        config.ownership().after(row.customer()));
+    }
+
+    /** What an earlier request with the same key made. */
+    private CompletionStage<Result<Created<T>>> again(I id, Token token) {
+        return Outcomes.then(
+                new Rows<>(store, noun).find(id),
+                row -> matches(row, token)
+                        .thenApply(ours -> ours
+                                ? new Result.Done<>(new Created<>(row, token))
+                                : new Result.Conflict<>(
+                                        noun + " " + id + " was made for this key, and has another token now")));
     }
 
     /** A page of those that may be seen. */
@@ -134,7 +172,7 @@ abstract class Inventory<I, T extends Equipment<T>> {
         if (retired.size() > Rotation.MOST) {
             return Stages.now(new Result.Conflict<>(noun + " " + id + " has " + Rotation.tooMany()));
         }
-        Token token = newToken();
+        Token token = token(claims.seed());
         T after = before.opened(hash(id, token), retired);
         return replace(before, after, Change.of(by, Action.TOKEN_ROTATED, before, after))
                 .thenApply(written -> written.map(done -> new Result.Done<>(new Created<>(after, token))));

@@ -17,18 +17,7 @@ public record LegacyDevices(Devices devices, Customers customers) {
     public CompletionStage<Result<Created<Device>>> create(Actor by, LegacyWish wish) {
         return Outcomes.then(
                 owner(by, wish.user()),
-                owner -> devices.create(by).thenCompose(created -> configure(by, created, wish.config(), owner)));
-    }
-
-    private CompletionStage<Result<Created<Device>>> configure(
-            Actor by, Created<Device> created, ConfigChange config, Optional<CustomerId> owner) {
-        ConfigChange whole = new ConfigChange(
-                config.set(),
-                config.removed(),
-                Optional.empty(),
-                owner.<Ownership>map(Ownership.Given::new).orElseGet(Ownership.Unchanged::new));
-        return Outcomes.map(
-                devices.configure(by, created.what().id(), whole), device -> new Created<>(device, created.token()));
+                owner -> devices.create(by, wish.config().givenTo(owner), Optional.empty()));
     }
 
     private CompletionStage<Result<Optional<CustomerId>>> owner(Actor by, CustomerChange user) {
@@ -40,7 +29,8 @@ public record LegacyDevices(Devices devices, Customers customers) {
                 wanted -> customers
                         .list(by, new Listing<>(Optional.empty(), 1, customer -> isSame(customer, wanted)))
                         .thenCompose(page -> page.rows().isEmpty()
-                                ? Outcomes.map(customers.create(by, user), made -> Optional.of(made.id()))
+                                ? Outcomes.map(
+                                        customers.create(by, user, Optional.empty()), made -> Optional.of(made.id()))
                                 : Stages.answer(new Result.Done<>(
                                         Optional.of(page.rows().get(0).id())))));
     }

@@ -32,6 +32,9 @@ final class Outcomes {
         if (result instanceof Result.Forbidden<A> forbidden) {
             return new Result.Forbidden<>(forbidden.reason());
         }
+        if (result instanceof Result.Reused<A> reused) {
+            return new Result.Reused<>(reused.reason());
+        }
         return new Result.Conflict<>(((Result.Conflict<A>) result).reason());
     }
 }

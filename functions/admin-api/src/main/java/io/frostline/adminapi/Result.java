@@ -18,6 +18,9 @@ public sealed interface Result<T> {
     /** Who asks may not do that. */
     record Forbidden<T>(String reason) implements Result<T> {}
 
+    /** Its idempotency key stands for another request. */
+    record Reused<T>(String reason) implements Result<T> {}
+
     /** Something else stands in its way. */
     record Conflict<T>(String reason) implements Result<T> {}
 }

@@ -3,7 +3,6 @@ package io.frostline.adminapi;
 import io.frostline.model.CustomerId;
 import io.frostline.model.Token;
 import io.frostline.registry.TokenHasher;
-import io.frostline.registry.Tokens;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -17,11 +16,12 @@ import java.util.concurrent.CompletionStage;
 public final class Tickets {
     private static final char BETWEEN = '-';
     private static final int ID_DIGITS = 16;
+    private static final int SECRET_DIGITS = 40;
 
     private final TicketStore store;
     private final Rows<String, Ticket> rows;
     private final Owners owners;
-    private final Tokens tokens;
+    private final Claims claims;
     private final TokenHasher hasher;
     private final AuditTrail trail;
     private final InstantSource clock;
@@ -29,38 +29,54 @@ public final class Tickets {
     public Tickets(
             TicketStore store,
             CustomerStore customers,
-            Tokens tokens,
+            Claims claims,
             TokenHasher hasher,
             AuditTrail trail,
             InstantSource clock) {
         this.store = store;
         this.rows = new Rows<>(store, "provisioning token");
         this.owners = new Owners(customers);
-        this.tokens = tokens;
+        this.claims = claims;
         this.hasher = hasher;
         this.trail = trail;
         this.clock = clock;
     }
 
     /** A new token; refused when there is no such customer. */
-    public CompletionStage<Result<CreatedTicket>> create(Actor by, TicketWish wish) {
+    public CompletionStage<Result<CreatedTicket>> create(Actor by, TicketWish wish, Optional<IdempotencyKey> key) {
         Ownership ownership =
                 wish.customer().<Ownership>map(Ownership.Given::new).orElseGet(Ownership.Unchanged::new);
-        return owners.checked(ownership, () -> Attempts.untilPresent(() -> insert(by, wish)));
+        return owners.checked(
+                ownership,
+                () -> claims.once(
+                        by, "provisioning token", key, () -> Stages.answer(0L), origin -> create(by, wish, origin)));
     }
 
-    private CompletionStage<Optional<Result<CreatedTicket>>> insert(Actor by, TicketWish wish) {
-        String id = tokens.gateway().text().substring(0, ID_DIGITS).toLowerCase(Locale.ROOT);
-        Token token = new Token(id + BETWEEN + tokens.gateway().text());
+    private CompletionStage<Result<CreatedTicket>> create(Actor by, TicketWish wish, Origin origin) {
+        String id = origin.seed().hex().substring(0, ID_DIGITS);
+        Token token = new Token(id
+                + BETWEEN
+                + origin.seed()
+                        .hex()
+                        .substring(ID_DIGITS, ID_DIGITS + SECRET_DIGITS)
+                        .toUpperCase(Locale.ROOT));
+        if (origin.made()) {
+            return again(id, token);
+        }
         Instant expires = clock.instant().plus(wish.life()).truncatedTo(ChronoUnit.SECONDS);
         Optional<CustomerId> customer = wish.customer();
         Ticket ticket =
                 new Ticket(id, hasher.hashProvisioning(id, token), by.name(), customer, Optional.empty(), expires, 1);
         return store.insert(ticket)
-                .thenCompose(inserted -> Stages.when(
-                        inserted,
-                        () -> trail.add(Change.created(by, ticket))
-                                .thenApply(noted -> new Result.Done<>(new CreatedTicket(ticket, token)))));
+                .thenCompose(inserted -> inserted
+                        ? trail.add(Change.created(by, ticket))
+                                .thenApply(noted -> new Result.Done<>(new CreatedTicket(ticket, token)))
+                        : again(id, token));
+    }
+
+    /** What an earlier request with the same key made. */
+    private CompletionStage<Result<CreatedTicket>> again(String id, Token token) {
+        return Outcomes.map(rows.find(id), ticket -> new CreatedTicket(ticket, token));
     }
 
     /** What this token is for, used or not; empty when it is none, or expired. */

@@ -23,7 +23,8 @@ class AccountsTest {
     private final MemoryCustomers customers = new MemoryCustomers();
     private final RecordedTrail trail = new RecordedTrail();
     private Instant now = Instant.parse("2026-07-01T06:00:00Z");
-    private final Accounts accounts = new Accounts(store, customers, new PlainHasher(), trail, () -> now);
+    private final Accounts accounts =
+            new Accounts(store, customers, new PlainHasher(), TestTokens.claims(), trail, () -> now);
 
     @BeforeEach
     void aDeveloper() {
@@ -54,7 +55,7 @@ class AccountsTest {
         body.remove(field);
 
         // Then
-        assertThat(Done.get(accounts.create(Actors.DEVELOPER, change(body))))
+        assertThat(Done.get(accounts.create(Actors.DEVELOPER, change(body), Optional.empty())))
                 .isEqualTo(new Result.Refused<Account>(field, "is missing"));
     }
 
@@ -64,7 +65,8 @@ class AccountsTest {
         created(body("bob", "hunter22", "administrator"));
 
         // Then
-        assertThat(Done.get(accounts.create(Actors.DEVELOPER, change(body("bob", "other", "developer")))))
+        assertThat(Done.get(
+                        accounts.create(Actors.DEVELOPER, change(body("bob", "other", "developer")), Optional.empty())))
                 .isInstanceOf(Result.Conflict.class);
         assertThat(row(BOB).permission()).isEqualTo(Permission.ADMINISTRATOR);
     }
@@ -93,9 +95,11 @@ class AccountsTest {
         Map<String, Scalar> body = new HashMap<>(body("bob", "hunter22", "customer"));
 
         // Then
-        assertThat(Done.get(accounts.create(Actors.DEVELOPER, change(body)))).isInstanceOf(Result.Refused.class);
+        assertThat(Done.get(accounts.create(Actors.DEVELOPER, change(body), Optional.empty())))
+                .isInstanceOf(Result.Refused.class);
         body.put("customer", new Scalar.Numeral("2"));
-        assertThat(Done.get(accounts.create(Actors.DEVELOPER, change(body)))).isInstanceOf(Result.Refused.class);
+        assertThat(Done.get(accounts.create(Actors.DEVELOPER, change(body), Optional.empty())))
+                .isInstanceOf(Result.Refused.class);
         body.put("customer", new Scalar.Numeral("1"));
         assertThat(created(body).customer()).contains(customer);
         assertThat(Done.get(
@@ -202,7 +206,7 @@ class AccountsTest {
     }
 
     private Account created(Map<String, Scalar> body) {
-        return Done.value(accounts.create(Actors.DEVELOPER, change(body)));
+        return Done.value(accounts.create(Actors.DEVELOPER, change(body), Optional.empty()));
     }
 
     private static Map<String, Scalar> body(String name, String password, String permission) {

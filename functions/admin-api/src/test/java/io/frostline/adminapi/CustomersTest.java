@@ -20,15 +20,16 @@ class CustomersTest {
     private final MemoryDevices devices = new MemoryDevices();
     private final RecordedRegistry registry = new RecordedRegistry();
     private final RecordedTrail trail = new RecordedTrail();
-    private final Customers customers = new Customers(store, devices, new Ids(new MemoryCounter()), registry, trail);
+    private final Customers customers =
+            new Customers(store, devices, new Ids(new MemoryCounter()), TestTokens.claims(), registry, trail);
 
     @Test
     void aCustomerNeedsANameAndLivesInUtcUnlessToldOtherwise() {
         // When
-        Result<Customer> nameless = Done.get(
-                customers.create(Actors.ADMINISTRATOR, change(Map.of("phone", new Scalar.Text("+32470000001")))));
-        Customer customer = Done.value(
-                customers.create(Actors.ADMINISTRATOR, change(Map.of("name", new Scalar.Text("Chez Léon")))));
+        Result<Customer> nameless = Done.get(customers.create(
+                Actors.ADMINISTRATOR, change(Map.of("phone", new Scalar.Text("+32470000001"))), Optional.empty()));
+        Customer customer = Done.value(customers.create(
+                Actors.ADMINISTRATOR, change(Map.of("name", new Scalar.Text("Chez Léon"))), Optional.empty()));
 
         // Then
         assertThat(nameless).isInstanceOf(Result.Refused.class);
@@ -41,7 +42,8 @@ class CustomersTest {
         // Given
         Customer before = Done.value(customers.create(
                 Actors.ADMINISTRATOR,
-                change(Map.of("name", new Scalar.Text("Chez Léon"), "phone", new Scalar.Text("+32470000001")))));
+                change(Map.of("name", new Scalar.Text("Chez Léon"), "phone", new Scalar.Text("+32470000001"))),
+                Optional.empty()));
 
         // When
         Customer moved = Done.value(customers.change(
@@ -110,7 +112,7 @@ class CustomersTest {
                 "secondPhone", new Scalar.Text("+32470000002"));
 
         // When
-        Customer customer = Done.value(customers.create(Actors.ADMINISTRATOR, change(all)));
+        Customer customer = Done.value(customers.create(Actors.ADMINISTRATOR, change(all), Optional.empty()));
 
         // Then
         assertThat(customer)

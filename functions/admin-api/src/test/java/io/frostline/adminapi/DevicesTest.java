@@ -29,6 +29,7 @@ class DevicesTest {
             store,
             customers,
             new Ids(new MemoryCounter()),
+            TestTokens.claims(),
             TestTokens.DESK,
             registry,
             trail,
@@ -37,8 +38,9 @@ class DevicesTest {
     @Test
     void aNewDeviceIsInactiveAndOpensWithItsOwnTokenOnly() {
         // When
-        Created<Device> first = Done.get(devices.create(Actors.ADMINISTRATOR));
-        Created<Device> second = Done.get(devices.create(Actors.ADMINISTRATOR));
+        Created<Device> first = Done.value(devices.create(Actors.ADMINISTRATOR, ConfigChange.none(), Optional.empty()));
+        Created<Device> second =
+                Done.value(devices.create(Actors.ADMINISTRATOR, ConfigChange.none(), Optional.empty()));
 
         // Then
         assertThat(first.what().active()).isFalse();
@@ -56,7 +58,8 @@ class DevicesTest {
         registry.down = true;
 
         // When
-        Created<Device> created = Done.get(devices.create(Actors.ADMINISTRATOR));
+        Created<Device> created =
+                Done.value(devices.create(Actors.ADMINISTRATOR, ConfigChange.none(), Optional.empty()));
 
         // Then
         assertThat(store.rows).containsValue(created.what());
@@ -218,7 +221,8 @@ class DevicesTest {
     @Test
     void anotherTokenOpensAndTheOneBeforeGoesOnToCountForTheOverlap() {
         // Given
-        Created<Device> created = Done.get(devices.create(Actors.ADMINISTRATOR));
+        Created<Device> created =
+                Done.value(devices.create(Actors.ADMINISTRATOR, ConfigChange.none(), Optional.empty()));
         DeviceId id = created.what().id();
 
         // When
@@ -239,7 +243,8 @@ class DevicesTest {
     @Test
     void aTokenThatGotLostOnItsWayShutsNobodyOut() {
         // Given
-        Created<Device> created = Done.get(devices.create(Actors.ADMINISTRATOR));
+        Created<Device> created =
+                Done.value(devices.create(Actors.ADMINISTRATOR, ConfigChange.none(), Optional.empty()));
         Rotation rotation = new Rotation(Duration.ofHours(1));
         Created<Device> lost =
                 Done.value(devices.rotate(Actors.ADMINISTRATOR, created.what().id(), rotation));
@@ -362,7 +367,9 @@ class DevicesTest {
     }
 
     private DeviceId create() {
-        return Done.get(devices.create(Actors.ADMINISTRATOR)).what().id();
+        return Done.value(devices.create(Actors.ADMINISTRATOR, ConfigChange.none(), Optional.empty()))
+                .what()
+                .id();
     }
 
     private Result<Device> configure(DeviceId id, Map<String, Scalar> body) {

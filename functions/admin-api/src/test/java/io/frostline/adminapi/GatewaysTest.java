@@ -7,6 +7,7 @@ import io.frostline.model.Parsed;
 import io.frostline.registry.Gateway;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ class GatewaysTest {
             store,
             new MemoryCustomers(),
             new Ids(new MemoryCounter()),
+            TestTokens.claims(),
             TestTokens.DESK,
             registry,
             trail,
@@ -26,7 +28,8 @@ class GatewaysTest {
     @Test
     void aNewGatewayMayConnectAtOnce() {
         // When
-        Created<Gateway> created = Done.get(gateways.create(Actors.ADMINISTRATOR));
+        Created<Gateway> created =
+                Done.value(gateways.create(Actors.ADMINISTRATOR, ConfigChange.none(), Optional.empty()));
 
         // Then
         assertThat(created.what().active()).isTrue();
@@ -89,7 +92,9 @@ class GatewaysTest {
     }
 
     private GatewayId create() {
-        return Done.get(gateways.create(Actors.ADMINISTRATOR)).what().id();
+        return Done.value(gateways.create(Actors.ADMINISTRATOR, ConfigChange.none(), Optional.empty()))
+                .what()
+                .id();
     }
 
     private Result<Gateway> configure(GatewayId id, Map<String, Scalar> body) {

@@ -25,9 +25,16 @@ class LegacyDevicesTest {
     private final RecordedRegistry registry = new RecordedRegistry();
     private final RecordedTrail trail = new RecordedTrail();
     private final Devices devices = new Devices(
-            store, people, new Ids(new MemoryCounter()), TestTokens.DESK, registry, trail, Clock.systemUTC());
-    private final LegacyDevices legacy =
-            new LegacyDevices(devices, new Customers(people, store, new Ids(new MemoryCounter()), registry, trail));
+            store,
+            people,
+            new Ids(new MemoryCounter()),
+            TestTokens.claims(),
+            TestTokens.DESK,
+            registry,
+            trail,
+            Clock.systemUTC());
+    private final LegacyDevices legacy = new LegacyDevices(
+            devices, new Customers(people, store, new Ids(new MemoryCounter()), TestTokens.claims(), registry, trail));
 
     @Test
     void aDeviceIsMadeWithItsBoundsAndItsOwner() {

@@ -29,6 +29,12 @@ final class MemoryDevices extends MemoryStore<DeviceId, Device> implements Devic
     }
 
     @Override
+    public CompletionStage<Boolean> insertActive(Device device, Instant when) {
+        activated.put(device.id(), when);
+        return insert(device);
+    }
+
+    @Override
     public CompletionStage<Void> link(CustomerId customer, DeviceId device, long version) {
         list(customer).add(device);
         return Stages.nothing();

@@ -23,7 +23,7 @@ class ProvisioningTest {
     private Instant now = NOW;
     private final RecordedTrail trail = new RecordedTrail();
     private final Tickets tickets =
-            new Tickets(store, customers, TestTokens.TOKENS, TestTokens.HASHER, trail, () -> now);
+            new Tickets(store, customers, TestTokens.claims(), TestTokens.HASHER, trail, () -> now);
     private final MemoryCounter counter = new MemoryCounter();
     private final Provisioning provisioning = replica();
 
@@ -31,7 +31,7 @@ class ProvisioningTest {
     void aProvisioningTokenBecomesAGatewayOfItsCustomerWithTokenAndCertificate() {
         // Given
         TicketWish wish = new TicketWish(Optional.of(customers.add(3)), Duration.ofHours(1));
-        CreatedTicket created = Done.value(tickets.create(Actors.ADMINISTRATOR, wish));
+        CreatedTicket created = Done.value(tickets.create(Actors.ADMINISTRATOR, wish, Optional.empty()));
 
         // When
         Provisioned made = Done.value(redeem(created.token(), Optional.of("box")));
@@ -51,7 +51,7 @@ class ProvisioningTest {
     @Test
     void itIsUsedOnce() {
         // Given
-        Token token = Done.value(tickets.create(Actors.ADMINISTRATOR, TicketWish.DEFAULT))
+        Token token = Done.value(tickets.create(Actors.ADMINISTRATOR, TicketWish.DEFAULT, Optional.empty()))
                 .token();
         Done.value(redeem(token, Optional.empty()));
 
@@ -63,7 +63,7 @@ class ProvisioningTest {
     @Test
     void ofTwoAtOnceOneWinsAndOfTheOtherNothingIsLeft() {
         // Given
-        Token token = Done.value(tickets.create(Actors.ADMINISTRATOR, TicketWish.DEFAULT))
+        Token token = Done.value(tickets.create(Actors.ADMINISTRATOR, TicketWish.DEFAULT, Optional.empty()))
                 .token();
         Provisioning other = replica();
         store.meanwhile = () -> Done.value(redeem(other, token, Optional.empty()));
@@ -80,7 +80,7 @@ class ProvisioningTest {
     @Test
     void aBadRequestForACertificateDoesNotUseItUp() {
         // Given
-        Token token = Done.value(tickets.create(Actors.ADMINISTRATOR, TicketWish.DEFAULT))
+        Token token = Done.value(tickets.create(Actors.ADMINISTRATOR, TicketWish.DEFAULT, Optional.empty()))
                 .token();
 
         // When
@@ -94,7 +94,7 @@ class ProvisioningTest {
 
     @Test
     void aRequestThatNamesAGatewayIsRefusedSinceTheIdIsNotYetItsOwn() {
-        Token token = Done.value(tickets.create(Actors.ADMINISTRATOR, TicketWish.DEFAULT))
+        Token token = Done.value(tickets.create(Actors.ADMINISTRATOR, TicketWish.DEFAULT, Optional.empty()))
                 .token();
         assertThat(Done.get(redeem(token, Optional.of("4711")))).isInstanceOf(Result.Refused.class);
     }
@@ -102,7 +102,7 @@ class ProvisioningTest {
     @Test
     void itCountsUntilItExpiresAndInWholeOnly() {
         // Given
-        CreatedTicket created = Done.value(tickets.create(Actors.ADMINISTRATOR, TicketWish.DEFAULT));
+        CreatedTicket created = Done.value(tickets.create(Actors.ADMINISTRATOR, TicketWish.DEFAULT, Optional.empty()));
         Token token = created.token();
         String text = token.text();
 
@@ -122,8 +122,10 @@ class ProvisioningTest {
     void oneThatWasDeletedOrWhoseCustomerIsGoneOpensNothing() {
         // Given
         TicketWish wish = new TicketWish(Optional.of(customers.add(3)), Duration.ofHours(1));
-        Ticket deleted = Done.value(tickets.create(Actors.ADMINISTRATOR, wish)).ticket();
-        Ticket orphan = Done.value(tickets.create(Actors.ADMINISTRATOR, wish)).ticket();
+        Ticket deleted = Done.value(tickets.create(Actors.ADMINISTRATOR, wish, Optional.empty()))
+                .ticket();
+        Ticket orphan = Done.value(tickets.create(Actors.ADMINISTRATOR, wish, Optional.empty()))
+                .ticket();
 
         // When
         Done.value(tickets.delete(Actors.ADMINISTRATOR, deleted.id()));
@@ -149,7 +151,8 @@ class ProvisioningTest {
     @Test
     void anUnknownCustomerIsRefused() {
         Parsed<TicketWish> wish = TicketWish.parse(Map.of("customer", new Scalar.Numeral("4")));
-        assertThat(Done.get(tickets.create(Actors.ADMINISTRATOR, ((Parsed.Valid<TicketWish>) wish).value())))
+        assertThat(Done.get(tickets.create(
+                        Actors.ADMINISTRATOR, ((Parsed.Valid<TicketWish>) wish).value(), Optional.empty())))
                 .isInstanceOfSatisfying(
                         Result.Refused.class,
                         refused -> assertThat(refused.field()).isEqualTo("customer"));

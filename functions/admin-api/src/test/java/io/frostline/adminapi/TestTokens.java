@@ -23,9 +23,14 @@ final class TestTokens {
     static final Credentials CREDENTIALS =
             new TokenCredentials(HASHER, Runnable::run, new NothingToRewrite(), InstantSource.system());
 
-    static final TokenDesk DESK = new TokenDesk(TOKENS, HASHER, CREDENTIALS);
+    static final TokenDesk DESK = new TokenDesk(HASHER, CREDENTIALS);
 
     private TestTokens() {}
+
+    /** Nothing was asked for yet. */
+    static Claims claims() {
+        return new Claims(new MemoryClaims(), TOKENS, HASHER);
+    }
 
     private static final class NothingToRewrite implements CredentialRewriter {
         @Override

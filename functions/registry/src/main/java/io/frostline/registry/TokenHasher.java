@@ -52,6 +52,23 @@ public final class TokenHasher {
         return matches(hash, provisioning(id), token);
     }
 
+    /** The id of the key under which tokens are hashed now. */
+    public String newestKey() {
+        return keys.first().id();
+    }
+
+    /**
+     * What nobody can tell who lacks the key, and is always the same.
+     *
+     * @param keyId of a key on the ring
+     * @param text what it is for; begins with a word of its own for each use
+     * @return empty when there is no such key any more
+     */
+    public Optional<Seed> seed(String keyId, String text) {
+        return keys.key(keyId)
+                .map(key -> new Seed(HEX.formatHex(key.hash(("seed|" + text).getBytes(StandardCharsets.UTF_8)))));
+    }
+
     private CredentialHash hash(String subject, Token token) {
         TokenKey key = keys.first();
         return new CredentialHash(key.id() + ":" + HEX.formatHex(key.hash(input(subject, token))));

@@ -6,9 +6,8 @@ import java.util.HexFormat;
 
 /** Makes tokens that nobody can guess. */
 public final class Tokens {
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private static final int GATEWAY_BYTES = 20;
-    private static final int DEVICE_BITS = 56;
+    private static final HexFormat HEX = HexFormat.of();
+    private static final int SEED_BYTES = 32;
 
     private final SecureRandom random;
 
@@ -16,15 +15,20 @@ public final class Tokens {
         this.random = random;
     }
 
-    /** For a device: a whole number from 1 to 2^56 - 1, in decimal digits. */
-    public Token device() {
-        return new Token(Long.toString(random.nextLong(1, 1L << DEVICE_BITS)));
+    /** What a token can be made from. */
+    public Seed seed() {
+        byte[] bytes = new byte[SEED_BYTES];
+        random.nextBytes(bytes);
+        return new Seed(HEX.formatHex(bytes));
     }
 
-    /** For a gateway: 40 upper-case hexadecimal digits. */
+    /** For a device, see {@link Seed#device}. */
+    public Token device() {
+        return seed().device();
+    }
+
+    /** For a gateway, see {@link Seed#gateway}. */
     public Token gateway() {
-        byte[] bytes = new byte[GATEWAY_BYTES];
-        random.nextBytes(bytes);
-        return new Token(HEX.formatHex(bytes));
+        return seed().gateway();
     }
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -51,6 +52,7 @@ public class AccountsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createUser", summary = "Create an account")
     public CompletionStage<AccountView> create(
+            @Parameter(description = IdempotencyKeys.MEANING) @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key,
             @RequestBody(
                             content =
                                     @Content(
@@ -58,7 +60,9 @@ public class AccountsResource {
                                             schema = @Schema(implementation = Bodies.AccountBody.class)))
                     byte[] body) {
         AccountChange wish = Results.valid(AccountChange.parse(JsonBody.fields(body)));
-        return accounts.create(actor.get(), wish).thenApply(Results::done).thenApply(AccountView::of);
+        return accounts.create(actor.get(), wish, IdempotencyKeys.of(key, body))
+                .thenApply(Results::done)
+                .thenApply(AccountView::of);
     }
 
     @GET

@@ -70,6 +70,11 @@ class CassandraDevices extends VersionedTable<DeviceId, Device> implements Devic
     }
 
     @Override
+    public CompletionStage<Boolean> insertActive(Device device, Instant activated) {
+        return insert(device, List.of("activated"), it -> it.setInstant("activated", activated));
+    }
+
+    @Override
     public CompletionStage<Void> link(CustomerId customer, DeviceId device, long version) {
         String text = "INSERT INTO " + owned
                 + " (customer_id, device_id) VALUES (:customer_id, :device_id) USING TIMESTAMP :version";

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -50,6 +51,7 @@ public class CustomersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createCustomer", summary = "Create a customer; a name is needed, UTC is the default")
     public CompletionStage<CustomerView> create(
+            @Parameter(description = IdempotencyKeys.MEANING) @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key,
             @RequestBody(
                             content =
                                     @Content(
@@ -57,7 +59,10 @@ public class CustomersResource {
                                             schema = @Schema(implementation = Bodies.CustomerBody.class)))
                     byte[] body) {
         CustomerChange wish = Results.valid(CustomerChange.parse(JsonBody.fields(body)));
-        return customers.create(actor.get(), wish).thenApply(Results::done).thenApply(CustomerView::of);
+        return customers
+                .create(actor.get(), wish, IdempotencyKeys.of(key, body))
+                .thenApply(Results::done)
+                .thenApply(CustomerView::of);
     }
 
     @GET

@@ -17,6 +17,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -61,6 +62,7 @@ public class DevicesResource {
     @APIResponseSchema(value = CreatedDevice.class, responseCode = "201", responseDescription = "Created")
     @Operation(operationId = "createDevice", summary = "Create a device; its token is shown this once")
     public CompletionStage<CreatedDevice> create(
+            @Parameter(description = IdempotencyKeys.MEANING) @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key,
             @RequestBody(
                             required = false,
                             content =
@@ -69,7 +71,9 @@ public class DevicesResource {
                                             schema = @Schema(implementation = Bodies.Empty.class)))
                     byte[] body) {
         JsonBody.nothing(body);
-        return devices.create(actor.get()).thenApply(CreatedDevice::of);
+        return devices.create(actor.get(), ConfigChange.none(), IdempotencyKeys.of(key, body))
+                .thenApply(Results::done)
+                .thenApply(CreatedDevice::of);
     }
 
     @GET

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -56,6 +57,7 @@ public class GatewaysResource {
     @APIResponseSchema(value = CreatedGateway.class, responseCode = "201", responseDescription = "Created")
     @Operation(operationId = "createGateway", summary = "Create a gateway; its token is shown this once")
     public CompletionStage<CreatedGateway> create(
+            @Parameter(description = IdempotencyKeys.MEANING) @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key,
             @RequestBody(
                             required = false,
                             content =
@@ -64,7 +66,9 @@ public class GatewaysResource {
                                             schema = @Schema(implementation = Bodies.Empty.class)))
                     byte[] body) {
         JsonBody.nothing(body);
-        return gateways.create(actor.get()).thenApply(CreatedGateway::of);
+        return gateways.create(actor.get(), ConfigChange.none(), IdempotencyKeys.of(key, body))
+                .thenApply(Results::done)
+                .thenApply(CreatedGateway::of);
     }
 
     @GET

@@ -12,11 +12,13 @@ import io.frostline.model.Printable;
 import io.frostline.model.Token;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a request: one JSON object whose values are strings, numbers, booleans or null, each once. */
+/** Reads the body of a request: a JSON object whose values are strings, numbers, booleans or null, each once. */
 final class JsonBody {
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -32,10 +34,19 @@ final class JsonBody {
      * @throws ProblemException 400 when it is no such object, 413 when it has more than 64 KiB
      */
     static Map<String, Scalar> fields(byte @Nullable [] body) {
-        return read(body, false);
+        return read(limited(body), parser -> object(parser, false));
     }
 
-    private static Map<String, Scalar> read(byte @Nullable [] body, boolean nested) {
+    /**
+     * The objects of an array, each as {@link #fields} has it.
+     *
+     * @throws ProblemException 400 when it is no such array
+     */
+    static List<Map<String, Scalar>> objects(byte[] body) {
+        return read(body, JsonBody::array);
+    }
+
+    private static byte[] limited(byte @Nullable [] body) {
         if (body == null || body.length == 0) {
             throw Problem.badRequest("the body is missing; it must be a JSON object")
                     .exception();
@@ -44,8 +55,16 @@ final class JsonBody {
             throw Problem.of(Status.REQUEST_ENTITY_TOO_LARGE, "the body is larger than " + MAX_BYTES + " bytes")
                     .exception();
         }
+        return body;
+    }
+
+    private interface Reader<T> {
+        T read(JsonParser parser) throws IOException;
+    }
+
+    private static <T> T read(byte[] body, Reader<T> reader) {
         try (JsonParser parser = JSON.createParser(body)) {
-            return object(parser, nested);
+            return reader.read(parser);
         } catch (JsonProcessingException e) {
             throw Problem.badRequest("the body is no valid JSON" + place(e.getLocation()))
                     .exception();
@@ -109,7 +128,7 @@ final class JsonBody {
      * @throws ProblemException as for {@link #fields}
      */
     static Map<String, Scalar> nested(byte @Nullable [] body) {
-        return read(body, true);
+        return read(limited(body), parser -> object(parser, true));
     }
 
     private static String place(@Nullable JsonLocation location) {
@@ -135,6 +154,27 @@ final class JsonBody {
                     .exception();
         }
         return fields;
+    }
+
+    private static List<Map<String, Scalar>> array(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_ARRAY) {
+            throw Problem.badRequest("the body must be a JSON array of objects").exception();
+        }
+        List<Map<String, Scalar>> objects = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw Problem.badRequest("the body must be a JSON array of objects")
+                        .exception();
+            }
+            Map<String, Scalar> fields = new LinkedHashMap<>();
+            members(parser, "", false, fields);
+            objects.add(fields);
+        }
+        if (parser.nextToken() != null) {
+            throw Problem.badRequest("the body must be one JSON array and nothing after it")
+                    .exception();
+        }
+        return objects;
     }
 
     private static void members(JsonParser parser, String prefix, boolean nested, Map<String, Scalar> fields)

@@ -30,6 +30,10 @@ public record Problem(
                 Status.BAD_REQUEST.getReasonPhrase(), Status.BAD_REQUEST.getStatusCode(), field + ": " + reason, field);
     }
 
+    static Problem unprocessable(String field, String reason) {
+        return new Problem("Unprocessable Content", 422, field + ": " + reason, field);
+    }
+
     ProblemException exception() {
         return new ProblemException(this);
     }

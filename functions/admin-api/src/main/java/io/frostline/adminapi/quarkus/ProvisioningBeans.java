@@ -2,6 +2,7 @@ package io.frostline.adminapi.quarkus;
 
 import io.frostline.adminapi.AuditTrail;
 import io.frostline.adminapi.CertificateAuthority;
+import io.frostline.adminapi.Claims;
 import io.frostline.adminapi.CustomerStore;
 import io.frostline.adminapi.GatewayStore;
 import io.frostline.adminapi.Ids;
@@ -19,8 +20,8 @@ import java.time.Clock;
 class ProvisioningBeans {
     @Produces
     @Singleton
-    Tickets tickets(TicketStore store, CustomerStore customers, Tokens tokens, TokenHasher hasher, AuditTrail trail) {
-        return new Tickets(store, customers, tokens, hasher, trail, Clock.systemUTC());
+    Tickets tickets(TicketStore store, CustomerStore customers, Claims claims, TokenHasher hasher, AuditTrail trail) {
+        return new Tickets(store, customers, claims, hasher, trail, Clock.systemUTC());
     }
 
     @Produces

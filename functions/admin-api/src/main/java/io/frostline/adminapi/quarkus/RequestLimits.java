@@ -59,7 +59,9 @@ final class RequestLimits {
     }
 
     private void tooSlow(RoutingContext context) {
-        if (!context.request().isEnded() && !context.response().headWritten()) {
+        // A request that was read to its end and then paused does not know that it has ended.
+        boolean whole = context.request().resume().isEnded();
+        if (!whole && !context.response().headWritten()) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             errors.answer(context, Problem.of(Status.REQUEST_TIMEOUT, "the body took longer than " + patience));
         }

@@ -14,7 +14,7 @@ final class Results {
     /**
      * What was done.
      *
-     * @throws ProblemException 400, 403, 404 or 409 when it was not
+     * @throws ProblemException 400, 403, 404, 409 or 422 when it was not
      */
     static <T> T done(Result<T> result) {
         if (result instanceof Result.Done<T> done) {
@@ -28,6 +28,9 @@ final class Results {
         }
         if (result instanceof Result.Forbidden<T> forbidden) {
             throw Problem.of(Status.FORBIDDEN, forbidden.reason()).exception();
+        }
+        if (result instanceof Result.Reused<T> reused) {
+            throw Problem.unprocessable(IdempotencyKeys.HEADER, reused.reason()).exception();
         }
         throw Problem.of(Status.NOT_FOUND, ((Result.Missing<T>) result).reason())
                 .exception();

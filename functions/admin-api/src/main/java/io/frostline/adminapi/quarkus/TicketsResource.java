@@ -7,6 +7,7 @@ import io.frostline.adminapi.quarkus.ProvisioningViews.TicketView;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,10 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 
 /** Provisioning tokens, for administrators. */
 @Path("/api/v1/admin/provisioning")
@@ -59,12 +62,15 @@ public class TicketsResource {
     @APIResponseSchema(value = CreatedTicketView.class, responseCode = "201", responseDescription = "Created")
     @Operation(operationId = "createProvisioningToken", summary = "A token for one new gateway; it is shown this once")
     public CompletionStage<CreatedTicketView> create(
+            @Parameter(description = IdempotencyKeys.MEANING) @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key,
             @RequestBody(
                             required = false,
                             content = @Content(mediaType = Bodies.JSON, schema = @Schema(implementation = Wish.class)))
                     byte[] body) {
         TicketWish wish = Results.valid(TicketWish.parse(JsonBody.optional(body)));
-        return tickets.create(actor.get(), wish).thenApply(Results::done).thenApply(CreatedTicketView::of);
+        return tickets.create(actor.get(), wish, IdempotencyKeys.of(key, body))
+                .thenApply(Results::done)
+                .thenApply(CreatedTicketView::of);
     }
 
     @GET

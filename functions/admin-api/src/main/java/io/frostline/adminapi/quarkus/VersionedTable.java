@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,10 +100,16 @@ abstract class VersionedTable<I, T> implements Store<I, T> {
 
     @Override
     public CompletionStage<Boolean> insert(T row) {
-        String variables = columns.stream().map(":"::concat).collect(Collectors.joining(", "));
-        String text = "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES (" + variables
-                + ") IF NOT EXISTS";
-        return transact(row, new Statement(text, it -> bind(it, row)));
+        return insert(row, List.of(), UnaryOperator.identity());
+    }
+
+    /** Inserts the row, and sets columns that are in no record. */
+    final CompletionStage<Boolean> insert(T row, List<String> more, UnaryOperator<BoundStatementBuilder> bindMore) {
+        List<String> all = Stream.concat(columns.stream(), more.stream()).toList();
+        String variables = all.stream().map(":"::concat).collect(Collectors.joining(", "));
+        String text =
+                "INSERT INTO " + table + " (" + String.join(", ", all) + ") VALUES (" + variables + ") IF NOT EXISTS";
+        return transact(row, new Statement(text, it -> bindMore.apply(bind(it, row))));
     }
 
     @Override

@@ -3,8 +3,11 @@ package io.frostline.adminapi.quarkus;
 import io.frostline.adminapi.AccountStore;
 import io.frostline.adminapi.Accounts;
 import io.frostline.adminapi.AuditTrail;
+import io.frostline.adminapi.ClaimStore;
+import io.frostline.adminapi.Claims;
 import io.frostline.adminapi.CustomerStore;
 import io.frostline.adminapi.Customers;
+import io.frostline.adminapi.DeviceImport;
 import io.frostline.adminapi.DeviceStore;
 import io.frostline.adminapi.Devices;
 import io.frostline.adminapi.FirstAccount;
@@ -35,11 +38,12 @@ class Wiring {
             DeviceStore store,
             CustomerStore customers,
             Cql cql,
+            Claims claims,
             TokenDesk desk,
             RegistryWriter registry,
             AuditTrail trail) {
         Ids ids = new Ids(new CassandraCounter(cql, "device"));
-        return new Devices(store, customers, ids, desk, registry, trail, Clock.systemUTC());
+        return new Devices(store, customers, ids, claims, desk, registry, trail, Clock.systemUTC());
     }
 
     @Produces
@@ -48,23 +52,31 @@ class Wiring {
             GatewayStore store,
             CustomerStore customers,
             Cql cql,
+            Claims claims,
             TokenDesk desk,
             RegistryWriter registry,
             AuditTrail trail) {
         Ids ids = new Ids(new CassandraCounter(cql, "gateway"));
-        return new Gateways(store, customers, ids, desk, registry, trail, Clock.systemUTC());
+        return new Gateways(store, customers, ids, claims, desk, registry, trail, Clock.systemUTC());
     }
 
     @Produces
     @Singleton
-    Customers customers(CustomerStore store, DeviceStore devices, Cql cql, RegistryWriter registry, AuditTrail trail) {
-        return new Customers(store, devices, new Ids(new CassandraCounter(cql, "customer")), registry, trail);
+    Customers customers(
+            CustomerStore store,
+            DeviceStore devices,
+            Cql cql,
+            Claims claims,
+            RegistryWriter registry,
+            AuditTrail trail) {
+        return new Customers(store, devices, new Ids(new CassandraCounter(cql, "customer")), claims, registry, trail);
     }
 
     @Produces
     @Singleton
-    Accounts accounts(AccountStore store, CustomerStore customers, PasswordHasher passwords, AuditTrail trail) {
-        return new Accounts(store, customers, passwords, trail, Clock.systemUTC());
+    Accounts accounts(
+            AccountStore store, CustomerStore customers, PasswordHasher passwords, Claims claims, AuditTrail trail) {
+        return new Accounts(store, customers, passwords, claims, trail, Clock.systemUTC());
     }
 
     @Produces
@@ -75,8 +87,20 @@ class Wiring {
 
     @Produces
     @Singleton
-    TokenDesk desk(Tokens tokens, TokenHasher hasher, Credentials credentials) {
-        return new TokenDesk(tokens, hasher, credentials);
+    TokenDesk desk(TokenHasher hasher, Credentials credentials) {
+        return new TokenDesk(hasher, credentials);
+    }
+
+    @Produces
+    @Singleton
+    Claims claims(ClaimStore store, Tokens tokens, TokenHasher hasher) {
+        return new Claims(store, tokens, hasher);
+    }
+
+    @Produces
+    @Singleton
+    DeviceImport deviceImport(Devices devices) {
+        return new DeviceImport(devices);
     }
 
     @Produces

@@ -3,8 +3,10 @@ package io.frostline.adminapi.quarkus;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,40 +22,42 @@ record ApiOperation(
         String method, String path, List<String> query, List<String> headers, String mediaType, JsonNode body) {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch", "head", "options");
 
-    /** All operations of a document. */
+    /** All operations of a document, once for each media type of their bodies. */
     static List<ApiOperation> all(JsonNode document) {
         List<ApiOperation> operations = new ArrayList<>();
         document.path("paths")
                 .fields()
                 .forEachRemaining(path -> path.getValue().fields().forEachRemaining(verb -> {
                     if (METHODS.contains(verb.getKey())) {
-                        operations.add(of(document, path.getKey(), path.getValue(), verb.getKey(), verb.getValue()));
+                        operations.addAll(of(document, path.getKey(), path.getValue(), verb.getKey(), verb.getValue()));
                     }
                 }));
         return operations;
     }
 
-    private static ApiOperation of(JsonNode document, String path, JsonNode item, String method, JsonNode operation) {
+    private static List<ApiOperation> of(
+            JsonNode document, String path, JsonNode item, String method, JsonNode operation) {
         List<JsonNode> parameters = new ArrayList<>();
         item.path("parameters").forEach(parameter -> parameters.add(resolved(document, parameter)));
         operation.path("parameters").forEach(parameter -> parameters.add(resolved(document, parameter)));
-        var content = resolved(document, operation.path("requestBody"))
+        Map<String, JsonNode> bodies = new LinkedHashMap<>();
+        resolved(document, operation.path("requestBody"))
                 .path("content")
-                .fields();
-        String mediaType = "application/json";
-        JsonNode schema = MissingNode.getInstance();
-        if (content.hasNext()) {
-            var first = content.next();
-            mediaType = first.getKey();
-            schema = first.getValue().path("schema");
+                .fields()
+                .forEachRemaining(
+                        body -> bodies.put(body.getKey(), body.getValue().path("schema")));
+        if (bodies.isEmpty()) {
+            bodies.put("application/json", MissingNode.getInstance());
         }
-        return new ApiOperation(
-                method.toUpperCase(Locale.ROOT),
-                path,
-                names(parameters, "query"),
-                names(parameters, "header"),
-                mediaType,
-                schema);
+        return bodies.entrySet().stream()
+                .map(body -> new ApiOperation(
+                        method.toUpperCase(Locale.ROOT),
+                        path,
+                        names(parameters, "query"),
+                        names(parameters, "header"),
+                        body.getKey(),
+                        body.getValue()))
+                .toList();
     }
 
     /** The node, or the one that it refers to. */

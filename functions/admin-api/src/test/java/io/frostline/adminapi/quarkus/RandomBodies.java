@@ -82,6 +82,24 @@ final class RandomBodies {
         return random.nextInt(5) > 0 ? json.getBytes(UTF_8) : mutated(json);
     }
 
+    /** A table, or nearly one. */
+    byte[] table() {
+        String separator = one(List.of(",", ";"));
+        List<String> columns = List.of("name", "maxTemperature", "customer", "State", "", "a", "\"group\"");
+        StringBuilder table = new StringBuilder();
+        for (int line = random.nextInt(5); line >= 0; line--) {
+            List<String> cells = new ArrayList<>();
+            for (int cell = random.nextInt(5); cell >= 0; cell--) {
+                cells.add(
+                        line > 0 && random.nextInt(3) == 0
+                                ? hostile()
+                                : one(random.nextBoolean() ? columns : ORDINARY));
+            }
+            table.append(String.join(separator, cells)).append(one(List.of("\n", "\r\n")));
+        }
+        return random.nextInt(5) > 0 ? bytes(table.toString()) : mutated(table.toString());
+    }
+
     /** A JSON value, or what looks like one. */
     String hostile() {
         return one(HOSTILE);

@@ -172,7 +172,8 @@ final class RandomRequests {
         Random random = new Random(seed * 1_000_003 + number);
         ApiOperation operation = operations.get((int) (number % operations.size()));
         String method = random.nextInt(30) == 0 ? one(OTHER_METHODS, random) : operation.method();
-        byte[] body = new RandomBodies(document, random).body(operation.body());
+        RandomBodies bodies = new RandomBodies(document, random);
+        byte[] body = operation.mediaType().equals(CsvBody.MEDIA_TYPE) ? bodies.table() : bodies.body(operation.body());
         List<String> head = new ArrayList<>();
         String target = target(operation, random);
         head.add(method + " " + target + " HTTP/1.1");
