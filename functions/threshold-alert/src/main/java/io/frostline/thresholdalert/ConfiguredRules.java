@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param rules what its readings are judged by
  * @param problems the settings that nobody could understand and that were therefore left out, for a log line
  */
-record ConfiguredRules(List<ThresholdRule> rules, List<String> problems) {
+record ConfiguredRules(List<Rule> rules, List<String> problems) {
     ConfiguredRules {
         rules = List.copyOf(rules);
         problems = List.copyOf(problems);
@@ -29,7 +29,7 @@ record ConfiguredRules(List<ThresholdRule> rules, List<String> problems) {
         while (true) {
             Parsed<DeviceSettings> parsed = DeviceSettings.parse(understood);
             if (parsed instanceof Parsed.Valid<DeviceSettings> valid) {
-                return new ConfiguredRules(ThresholdRule.of(valid.value()), problems);
+                return new ConfiguredRules(rules(valid.value()), problems);
             }
             if (parsed instanceof Parsed.Malformed<DeviceSettings> malformed) {
                 problems.add(malformed.path() + " " + malformed.reason());
@@ -38,6 +38,14 @@ record ConfiguredRules(List<ThresholdRule> rules, List<String> problems) {
                 }
             }
         }
+    }
+
+    /** Whatever its bounds, a device must measure, and know when. */
+    private static List<Rule> rules(DeviceSettings settings) {
+        List<Rule> rules = new ArrayList<>(ThresholdRule.of(settings));
+        rules.add(SensorFaultRule.of(settings));
+        rules.add(ClockRule.of(settings));
+        return rules;
     }
 
     /** Bounds that cross are told of the lower one, under its general name. */

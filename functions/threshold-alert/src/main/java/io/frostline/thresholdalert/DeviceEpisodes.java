@@ -1,7 +1,10 @@
 package io.frostline.thresholdalert;
 
 import io.frostline.model.AlertKind;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +24,28 @@ public record DeviceEpisodes(SortedMap<String, EpisodeState> byKind) {
 
     static DeviceEpisodes of(Map<String, EpisodeState> byKind) {
         return new DeviceEpisodes(new TreeMap<>(byKind));
+    }
+
+    /** What is known of a device when all else was lost: its newest excursion of each kind. */
+    public static DeviceEpisodes recovered(Collection<Excursion> excursions) {
+        Map<String, Excursion> newest = new HashMap<>();
+        excursions.forEach(one -> newest.merge(one.id().kind().name(), one, Excursion::later));
+        Map<String, EpisodeState> states = new HashMap<>();
+        newest.forEach((kind, one) -> states.put(kind, EpisodeState.recovered(one.episode(), one.told())));
+        return of(states);
+    }
+
+    /** After a person acknowledged some of its excursions. */
+    public DeviceEpisodes acknowledged(Map<ExcursionId, Instant> times) {
+        Map<String, EpisodeState> states = new HashMap<>(byKind);
+        times.forEach((id, at) -> states.computeIfPresent(
+                id.kind().name(),
+                (kind, state) -> state.episode()
+                                .filter(episode -> episode.began().equals(id.began()))
+                                .isPresent()
+                        ? state.acknowledged(at)
+                        : state));
+        return of(states);
     }
 
     EpisodeState of(AlertKind kind) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -38,10 +39,12 @@ public final class DeviceJudge {
      *
      * @param after what to remember
      * @param alerts what to publish before it is remembered
+     * @param excursions what to record before that
      */
-    public record Judgement(DeviceEpisodes after, List<Alert> alerts) {
+    public record Judgement(DeviceEpisodes after, List<Alert> alerts, List<Excursion> excursions) {
         public Judgement {
             alerts = List.copyOf(alerts);
+            excursions = List.copyOf(excursions);
         }
     }
 
@@ -51,15 +54,15 @@ public final class DeviceJudge {
         Map<String, EpisodeState> after = new HashMap<>(before.byKind());
         Set<String> withoutRule = new HashSet<>(before.byKind().keySet());
         List<Alert> alerts = new ArrayList<>();
-        for (ThresholdRule rule : rules.rules(device)) {
+        for (Rule rule : rules.rules(device)) {
             withoutRule.remove(rule.kind().name());
-            apply(rule.kind(), alert.decide(reading, rule, before.of(rule.kind()), now), after, alerts);
+            apply(rule.kind(), alert.decide(reading, rule, before, now), after, alerts);
         }
         for (String name : withoutRule) {
             AlertKind kind = new AlertKind(name);
             apply(kind, alert.withoutRule(reading, kind, before.of(kind)), after, alerts);
         }
-        return new Judgement(DeviceEpisodes.of(after), alerts);
+        return new Judgement(DeviceEpisodes.of(after), alerts, excursions(device, before.byKind(), after));
     }
 
     private static void apply(AlertKind kind, Decision decision, Map<String, EpisodeState> after, List<Alert> alerts) {
@@ -67,5 +70,27 @@ public final class DeviceJudge {
         if (!decision.state().equals(EpisodeState.NONE)) {
             after.put(kind.name(), decision.state());
         }
+    }
+
+    /** The episodes that are another than before. */
+    private static List<Excursion> excursions(
+            Device device, Map<String, EpisodeState> before, Map<String, EpisodeState> after) {
+        List<Excursion> changed = new ArrayList<>();
+        after.forEach((kind, state) -> {
+            EpisodeState earlier = before.getOrDefault(kind, EpisodeState.NONE);
+            if (state.episode().isPresent() && !state.episode().equals(earlier.episode())) {
+                changed.add(excursion(
+                        device, new AlertKind(kind), state, state.episode().get()));
+            }
+        });
+        return changed;
+    }
+
+    private static Excursion excursion(Device device, AlertKind kind, EpisodeState state, Episode episode) {
+        return new Excursion(
+                new ExcursionId(device.id(), kind, episode.began()),
+                device.customer(),
+                episode,
+                episode.messages() > 0 ? state.told() : Optional.empty());
     }
 }

@@ -12,65 +12,90 @@ import java.util.Optional;
  *                            ▲  ▲                                 │  │
  *                            │  └── out again within repeat ──────┘  │
  *                            └───── out again later: a new episode ──┘
+ *
+ *   open: told when it began; again after repeat, until somebody acknowledges it; when it is over
+ *   muted: opens and closes all the same, and tells nothing but the end of what was told
  * </pre>
  *
  * @param newest the time of the newest judged reading; older ones are not judged any more
- * @param outSince the first reading of the unbroken run of readings beyond the bound that goes on now
- * @param began when the open or last episode began
- * @param closed when the last episode ended; empty while one is open
+ * @param run the unbroken run of readings beyond the bound that goes on now
+ * @param episode the open or last one
  * @param told when the last message of this kind was told, from which the repetition counts
- * @param messages how many messages the open or last episode has had
  * @param calm how many readings in a row were well within the bound, while open
  */
 public record EpisodeState(
-        Optional<Instant> newest,
-        Optional<Instant> outSince,
-        Optional<Instant> began,
-        Optional<Instant> closed,
-        Optional<Instant> told,
-        int messages,
-        int calm) {
+        Optional<Instant> newest, Optional<Run> run, Optional<Episode> episode, Optional<Instant> told, int calm) {
     /** Nothing was ever judged. */
-    public static final EpisodeState NONE = new EpisodeState(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 0);
+    public static final EpisodeState NONE =
+            new EpisodeState(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
 
     private static final int CALM_ENDS = 2;
 
     public EpisodeState {
-        if (messages < 0 || calm < 0) {
-            throw new IllegalArgumentException("counts are zero or more");
+        if (calm < 0) {
+            throw new IllegalArgumentException("a count is zero or more");
         }
-        if (closed.isPresent() && began.isEmpty()) {
-            throw new IllegalArgumentException("only what began can be closed");
-        }
+    }
+
+    /**
+     * Readings in a row that were beyond the bound.
+     *
+     * @param since the first of them
+     * @param worst the value farthest beyond
+     */
+    public record Run(Instant since, double worst) {}
+
+    /** What is known of an episode when all else was lost. */
+    static EpisodeState recovered(Episode episode, Optional<Instant> told) {
+        Instant known = episode.closed().orElse(episode.began());
+        Instant newest = told.filter(known::isBefore).orElse(known);
+        return new EpisodeState(Optional.of(newest), Optional.empty(), Optional.of(episode), told, 0);
     }
 
     /** Whether an episode goes on. */
     public boolean isOpen() {
-        return began.isPresent() && closed.isEmpty();
+        return episode.isPresent() && episode.get().isOpen();
+    }
+
+    /** How many messages the open or last episode has had. */
+    int messages() {
+        return episode.map(Episode::messages).orElse(0);
     }
 
     /** Whether a reading says nothing new: a newer one was judged, or one of the same time that was no better. */
-    boolean hasJudged(Instant time, boolean beyond) {
-        if (newest.isEmpty() || newest.get().isBefore(time)) {
+    boolean hasJudged(Finding finding) {
+        if (newest.isEmpty() || newest.get().isBefore(finding.time())) {
             return false;
         }
-        return newest.get().isAfter(time) || !beyond || outSince.isPresent();
+        return newest.get().isAfter(finding.time()) || !finding.isBeyond() || run.isPresent();
     }
 
     /** After a reading beyond the bound: opens or continues an episode once the delay is over. */
-    EpisodeState out(Instant time, ThresholdRule rule) {
-        Instant since = unbroken(time, rule) ? outSince.orElse(time) : time;
-        EpisodeState out = new EpisodeState(Optional.of(time), Optional.of(since), began, closed, told, messages, 0);
-        if (isOpen() || since.plus(rule.delay()).isAfter(time)) {
-            return out;
+    EpisodeState out(Finding finding, Rule rule, Instant now) {
+        Instant time = finding.time();
+        Run before = run.filter(unbroken -> !isBroken(time, rule)).orElse(new Run(time, finding.value()));
+        Run going = new Run(before.since(), rule.worse(before.worst(), finding.value()));
+        return new EpisodeState(
+                Optional.of(time), Optional.of(going), episodeAfter(going, finding, rule, now), told, 0);
+    }
+
+    private Optional<Episode> episodeAfter(Run going, Finding finding, Rule rule, Instant now) {
+        if (isOpen()) {
+            return episode.map(open -> open.withWorst(rule.worse(open.worst(), finding.value())));
         }
-        return continues(since, rule) ? out.reopened() : out.opened(since);
+        if (going.since().plus(rule.timing().delay()).isAfter(finding.time())) {
+            return episode;
+        }
+        Optional<Episode> continued = episode.filter(last -> continues(last, going, rule))
+                .map(last -> last.reopened(now, rule.worse(last.worst(), going.worst())));
+        return continued.isPresent()
+                ? continued
+                : Optional.of(Episode.opened(going.since(), rule.bound(), going.worst()));
     }
 
     /** After a reading within the bound but not well within: it ends a run, and no episode. */
     EpisodeState within(Instant time) {
-        return new EpisodeState(Optional.of(time), Optional.empty(), began, closed, told, messages, 0);
+        return new EpisodeState(Optional.of(time), Optional.empty(), episode, told, 0);
     }
 
     /** After a reading well within the bound: the second in a row ends an episode. */
@@ -82,36 +107,33 @@ public record EpisodeState(
         return new EpisodeState(
                 Optional.of(time),
                 Optional.empty(),
-                began,
-                ends ? Optional.of(time) : closed,
+                ends ? episode.map(open -> open.closed(time)) : episode,
                 told,
-                messages,
                 ends ? 0 : calm + 1);
     }
 
     /** After the rule was taken away: nothing can be out any more. */
     EpisodeState ended(Instant time) {
-        return new EpisodeState(newest, Optional.empty(), began, Optional.of(time), told, messages, 0);
+        return new EpisodeState(newest, Optional.empty(), episode.map(open -> open.closed(time)), told, 0);
     }
 
     /** After a message. */
     EpisodeState toldAt(Instant time) {
-        return new EpisodeState(newest, outSince, began, closed, Optional.of(time), messages + 1, calm);
+        return new EpisodeState(newest, run, episode.map(Episode::told), Optional.of(time), calm);
     }
 
-    private boolean unbroken(Instant time, ThresholdRule rule) {
-        return newest.isPresent() && !newest.get().plus(rule.silenceAfter()).isBefore(time);
+    /** After a person acknowledged the episode. */
+    EpisodeState acknowledged(Instant at) {
+        return new EpisodeState(newest, run, episode.map(open -> open.acknowledgedAt(at)), told, calm);
     }
 
-    private boolean continues(Instant since, ThresholdRule rule) {
-        return closed.isPresent() && !closed.get().plus(rule.repeat()).isBefore(since);
+    private boolean isBroken(Instant time, Rule rule) {
+        return newest.isEmpty()
+                || newest.get().plus(rule.timing().silenceAfter()).isBefore(time);
     }
 
-    private EpisodeState reopened() {
-        return new EpisodeState(newest, outSince, began, Optional.empty(), told, messages, 0);
-    }
-
-    private EpisodeState opened(Instant since) {
-        return new EpisodeState(newest, outSince, Optional.of(since), Optional.empty(), told, 0, 0);
+    private static boolean continues(Episode last, Run going, Rule rule) {
+        return last.closed().isPresent()
+                && !last.closed().get().plus(rule.timing().repeat()).isBefore(going.since());
     }
 }

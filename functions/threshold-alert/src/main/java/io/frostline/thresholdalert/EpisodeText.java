@@ -1,19 +1,23 @@
 package io.frostline.thresholdalert;
 
+import io.frostline.thresholdalert.EpisodeState.Run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * The stored form of {@link DeviceEpisodes}: {@code 1;kind,newest,outSince,began,closed,told,messages,calm;…}, times in
- * milliseconds since 1970, absent ones empty. Equal states have equal texts.
+ * The stored form of {@link DeviceEpisodes}: {@code 2;kind,newest,told,calm,run,episode;…}, where a run is
+ * {@code since,worst} and an episode {@code began,bound,worst,reopened,closed,messages,acknowledged}; times in milliseconds
+ * since 1970, what is absent is empty. Equal states have equal texts.
  */
 public final class EpisodeText {
-    private static final String VERSION = "1";
-    private static final int FIELDS = 8;
+    private static final String VERSION = "2";
+    private static final int FIELDS = 13;
+    private static final String ACKNOWLEDGED = "1";
 
     private EpisodeText() {}
 
@@ -48,12 +52,21 @@ public final class EpisodeText {
     private static EpisodeState state(List<String> fields) {
         return new EpisodeState(
                 time(fields.get(1)),
+                time(fields.get(4)).map(since -> new Run(since, Double.parseDouble(fields.get(5)))),
+                time(fields.get(6)).map(began -> episode(began, fields.subList(7, FIELDS))),
+                time(fields.get(2)),
+                Integer.parseInt(fields.get(3)));
+    }
+
+    private static Episode episode(Instant began, List<String> fields) {
+        return new Episode(
+                began,
+                fields.get(0).isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(fields.get(0))),
+                Double.parseDouble(fields.get(1)),
                 time(fields.get(2)),
                 time(fields.get(3)),
-                time(fields.get(4)),
-                time(fields.get(5)),
-                Integer.parseInt(fields.get(6)),
-                Integer.parseInt(fields.get(7)));
+                Integer.parseInt(fields.get(4)),
+                fields.get(5).equals(ACKNOWLEDGED));
     }
 
     private static Optional<Instant> time(String field) {
@@ -62,12 +75,29 @@ public final class EpisodeText {
 
     private static void append(StringBuilder text, String kind, EpisodeState state) {
         text.append(';').append(kind);
-        for (Optional<Instant> time :
-                List.of(state.newest(), state.outSince(), state.began(), state.closed(), state.told())) {
-            text.append(',');
-            time.ifPresent(instant -> text.append(instant.toEpochMilli()));
-        }
-        text.append(',').append(state.messages()).append(',').append(state.calm());
+        append(text, state.newest());
+        append(text, state.told());
+        text.append(',').append(state.calm());
+        append(text, state.run().map(Run::since));
+        text.append(',')
+                .append(state.run().map(run -> Double.toString(run.worst())).orElse(""));
+        append(text, state.episode().map(Episode::began));
+        text.append(state.episode().map(EpisodeText::episode).orElse(",,,,,,"));
+    }
+
+    private static String episode(Episode episode) {
+        StringBuilder text = new StringBuilder(",");
+        episode.bound().ifPresent(text::append);
+        text.append(',').append(episode.worst());
+        append(text, episode.reopened());
+        append(text, episode.closed());
+        text.append(',').append(episode.messages()).append(',');
+        return text.append(episode.acknowledged() ? ACKNOWLEDGED : "").toString();
+    }
+
+    private static void append(StringBuilder text, Optional<Instant> time) {
+        text.append(',');
+        time.ifPresent(instant -> text.append(instant.toEpochMilli()));
     }
 
     private static List<String> split(String text, char separator) {

@@ -24,7 +24,7 @@ final class RuleCache {
         this.complaints = complaints;
     }
 
-    List<ThresholdRule> rules(Device device) {
+    List<Rule> rules(Device device) {
         Entry entry = entries.get(device.id());
         if (entry == null || entry.version != device.version()) {
             entry = understand(device);
@@ -45,5 +45,5 @@ final class RuleCache {
         return entry;
     }
 
-    private record Entry(long version, List<ThresholdRule> rules) {}
+    private record Entry(long version, List<Rule> rules) {}
 }

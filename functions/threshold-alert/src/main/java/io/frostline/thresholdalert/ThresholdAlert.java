@@ -31,21 +31,21 @@ final class ThresholdAlert {
     /**
      * Decides.
      *
-     * @param state what the previous decision for this device and kind left
+     * @param before what is remembered of the device
      * @param now our clock
      */
-    Decision decide(Reading reading, ThresholdRule rule, EpisodeState state, Instant now) {
-        Double value = reading.metrics().get(rule.metric());
-        if (value == null) {
+    Decision decide(Reading reading, Rule rule, DeviceEpisodes before, Instant now) {
+        EpisodeState state = before.of(rule.kind());
+        Optional<Finding> found = rule.judge(reading, before).filter(finding -> !state.hasJudged(finding));
+        if (found.isEmpty()) {
             return new Decision.Quiet(state);
         }
-        Instant time = judgedTime(reading);
-        boolean beyond = rule.isBeyond(value);
-        if (state.hasJudged(time, beyond)) {
-            return new Decision.Quiet(state);
-        }
-        Judged judged = new Judged(reading, rule, value, time);
-        return beyond ? out(judged, state.out(time, rule), now) : within(judged, state);
+        Judged judged = new Judged(reading, rule, found.get());
+        return switch (found.get().level()) {
+            case BEYOND -> out(judged, state.out(found.get(), rule, now), now);
+            case WITHIN -> new Decision.Quiet(state.within(judged.time()));
+            case WELL_WITHIN -> wellWithin(judged, state);
+        };
     }
 
     /** Ends the episode of a kind whose bound was taken away, at the next reading: nothing else could end it. */
@@ -70,17 +70,14 @@ final class ThresholdAlert {
         if (!state.isOpen() || !mayTell(judged, state, now)) {
             return new Decision.Quiet(state);
         }
-        EpisodeState told = state.toldAt(messageTime(judged.time, now));
+        EpisodeState told = state.toldAt(messageTime(judged.time(), now));
         return state.messages() == 0
                 ? new Decision.Raise(told, judged.alert(told, Transition.RAISED))
                 : new Decision.Repeat(told, judged.alert(told, Transition.REPEATED));
     }
 
-    private static Decision within(Judged judged, EpisodeState state) {
-        if (!judged.rule.isWellWithin(judged.value)) {
-            return new Decision.Quiet(state.within(judged.time));
-        }
-        EpisodeState next = state.wellWithin(judged.time);
+    private static Decision wellWithin(Judged judged, EpisodeState state) {
+        EpisodeState next = state.wellWithin(judged.time());
         boolean ended = state.isOpen() && !next.isOpen();
         return ended && next.messages() > 0
                 ? new Decision.Clear(next, judged.alert(next, Transition.CLEARED))
@@ -88,10 +85,11 @@ final class ThresholdAlert {
     }
 
     private static boolean mayTell(Judged judged, EpisodeState state, Instant now) {
-        boolean news = !judged.time.plus(ANNOUNCED_FOR).isBefore(now);
+        boolean news = !judged.time().plus(ANNOUNCED_FOR).isBefore(now);
         boolean due = state.told().isEmpty()
-                || !state.told().get().plus(judged.rule.repeat()).isAfter(messageTime(judged.time, now));
-        return news && due && !judged.rule.isMuted(now);
+                || !state.told().get().plus(judged.rule.timing().repeat()).isAfter(messageTime(judged.time(), now));
+        boolean known = state.episode().map(Episode::acknowledged).orElse(false);
+        return news && due && !known && !judged.rule.timing().isMuted(now);
     }
 
     /** The reading's time, so that hourly messages stay hourly; ours when it came late, so that two are never close. */
@@ -107,7 +105,7 @@ final class ThresholdAlert {
             Instant time,
             OptionalDouble value,
             OptionalDouble bound) {
-        Instant began = state.began().orElseThrow();
+        Instant began = state.episode().orElseThrow().began();
         EventId episode = EventIds.episode(EventIds.subject(reading.device()), kind, began);
         return new Alert(
                 EventIds.alert(episode, transition, ordinal(transition, began, time)),
@@ -132,16 +130,14 @@ final class ThresholdAlert {
                 : (int) Duration.between(began, time).toSeconds();
     }
 
-    private record Judged(Reading reading, ThresholdRule rule, double value, Instant time) {
+    private record Judged(Reading reading, Rule rule, Finding finding) {
+        Instant time() {
+            return finding.time();
+        }
+
         Alert alert(EpisodeState state, Transition transition) {
             return ThresholdAlert.alert(
-                    reading,
-                    rule.kind(),
-                    state,
-                    transition,
-                    time,
-                    OptionalDouble.of(value),
-                    OptionalDouble.of(rule.bound()));
+                    reading, rule.kind(), state, transition, time(), OptionalDouble.of(finding.value()), rule.bound());
         }
     }
 }

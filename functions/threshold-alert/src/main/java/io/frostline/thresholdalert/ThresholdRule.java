@@ -3,11 +3,12 @@ package io.frostline.thresholdalert;
 import io.frostline.model.AlertKind;
 import io.frostline.model.DeviceSettings;
 import io.frostline.model.Metric;
-import java.time.Duration;
-import java.time.Instant;
+import io.frostline.model.Reading;
+import io.frostline.thresholdalert.Finding.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One bound of one device.
@@ -15,36 +16,25 @@ import java.util.Optional;
  * @param kind what is raised, such as {@code temperature-high}
  * @param metric what is judged
  * @param side on which side of the bound a value is wrong
- * @param bound in the metric's unit; the bound itself is still right
+ * @param limit the bound, in the metric's unit; the bound itself is still right
  * @param hysteresis how far within the bound a value must be to count towards the end of an episode, in the metric's
  *     unit, zero or more
- * @param delay how long values must be beyond the bound before an episode opens, zero or longer
- * @param repeat how long until an open episode is told again, longer than zero
- * @param silenceAfter the longest gap between two readings of an unbroken run, longer than zero
- * @param mutedUntil until when nothing is told
  */
-record ThresholdRule(
-        AlertKind kind,
-        Metric metric,
-        Side side,
-        double bound,
-        double hysteresis,
-        Duration delay,
-        Duration repeat,
-        Duration silenceAfter,
-        Optional<Instant> mutedUntil) {
+record ThresholdRule(AlertKind kind, Metric metric, Side side, double limit, double hysteresis, Timing timing)
+        implements Rule {
     /** So that 4.3 is within 4.8 by 0.5, whatever binary fractions make of it. */
     private static final double ROUNDING = 1e-9;
 
     ThresholdRule {
-        require(Double.isFinite(bound), "a bound is a finite number");
-        require(Double.isFinite(hysteresis) && hysteresis >= 0, "a hysteresis is zero or more");
-        require(!delay.isNegative(), "a delay is zero or longer");
-        require(!repeat.isNegative() && !repeat.isZero(), "a repetition is longer than zero");
-        require(!silenceAfter.isNegative() && !silenceAfter.isZero(), "a silence is longer than zero");
+        if (!Double.isFinite(limit)) {
+            throw new IllegalArgumentException("a bound is a finite number");
+        }
+        if (!Double.isFinite(hysteresis) || hysteresis < 0) {
+            throw new IllegalArgumentException("a hysteresis is zero or more");
+        }
     }
 
-    /** The rules of a device; none for a metric without a bound. */
+    /** The bounds of a device. */
     static List<ThresholdRule> of(DeviceSettings settings) {
         List<ThresholdRule> rules = new ArrayList<>();
         settings.max().forEach((metric, bound) -> rules.add(of(settings, metric, Side.HIGH, bound)));
@@ -52,19 +42,28 @@ record ThresholdRule(
         return List.copyOf(rules);
     }
 
-    /** Whether a value is wrong. */
-    boolean isBeyond(double value) {
-        return side.excess(value, bound) > 0;
+    @Override
+    public OptionalDouble bound() {
+        return OptionalDouble.of(limit);
     }
 
-    /** Whether a value counts towards the end of an episode. */
-    boolean isWellWithin(double value) {
-        return side.excess(value, bound) <= ROUNDING - hysteresis;
+    @Override
+    public Optional<Finding> judge(Reading reading, DeviceEpisodes before) {
+        return Optional.ofNullable(reading.metrics().get(metric))
+                .map(value -> new Finding(ThresholdAlert.judgedTime(reading), value, level(value)));
     }
 
-    /** Whether nothing may be told at this time. */
-    boolean isMuted(Instant now) {
-        return mutedUntil.isPresent() && now.isBefore(mutedUntil.get());
+    @Override
+    public double worse(double one, double other) {
+        return side.excess(one, limit) >= side.excess(other, limit) ? one : other;
+    }
+
+    private Level level(double value) {
+        double excess = side.excess(value, limit);
+        if (excess > 0) {
+            return Level.BEYOND;
+        }
+        return excess <= ROUNDING - hysteresis ? Level.WELL_WITHIN : Level.WITHIN;
     }
 
     private static ThresholdRule of(DeviceSettings settings, Metric metric, Side side, double bound) {
@@ -74,10 +73,7 @@ record ThresholdRule(
                 side,
                 bound,
                 reachable(settings, metric),
-                settings.delay(),
-                settings.repeat(),
-                settings.silenceAfter(),
-                settings.mutedUntil());
+                Timing.of(settings));
     }
 
     /** The hysteresis, at most half the room between two bounds: with more, no value could end an episode. */
@@ -85,11 +81,5 @@ record ThresholdRule(
         Double max = settings.max().get(metric);
         Double min = settings.min().get(metric);
         return max == null || min == null ? settings.hysteresis() : Math.min(settings.hysteresis(), (max - min) / 2);
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

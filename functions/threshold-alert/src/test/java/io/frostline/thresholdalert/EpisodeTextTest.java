@@ -3,9 +3,11 @@ package io.frostline.thresholdalert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.frostline.thresholdalert.EpisodeState.Run;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,24 +15,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EpisodeTextTest {
     private static final EpisodeState STATE = new EpisodeState(
             Optional.of(Instant.ofEpochMilli(5)),
-            Optional.empty(),
-            Optional.of(Instant.ofEpochMilli(1)),
-            Optional.of(Instant.ofEpochMilli(4)),
+            Optional.of(new Run(Instant.ofEpochMilli(4), 9.5)),
+            Optional.of(new Episode(
+                    Instant.ofEpochMilli(1),
+                    OptionalDouble.of(5),
+                    10.25,
+                    Optional.of(Instant.ofEpochMilli(6)),
+                    Optional.of(Instant.ofEpochMilli(4)),
+                    2,
+                    true)),
             Optional.of(Instant.ofEpochMilli(-3)),
-            2,
             1);
+    private static final EpisodeState OPEN = new EpisodeState(
+            Optional.of(Instant.ofEpochMilli(5)),
+            Optional.empty(),
+            Optional.of(Episode.opened(Instant.ofEpochMilli(1), OptionalDouble.empty(), -127)),
+            Optional.empty(),
+            0);
 
     @Test
     void aStateHasThisTextForEver() {
         // Given
-        DeviceEpisodes episodes =
-                DeviceEpisodes.of(Map.of("temperature-high", STATE, "battery-low", EpisodeState.NONE));
+        DeviceEpisodes episodes = DeviceEpisodes.of(
+                Map.of("temperature-high", STATE, "battery-low", EpisodeState.NONE, "sensor-fault", OPEN));
 
         // When
         String text = EpisodeText.encode(episodes);
 
         // Then
-        assertThat(text).isEqualTo("1;battery-low,,,,,,0,0;temperature-high,5,,1,4,-3,2,1");
+        assertThat(text)
+                .isEqualTo("2;battery-low,,,0,,,,,,,,,;sensor-fault,5,,0,,,1,,-127.0,,,0,"
+                        + ";temperature-high,5,-3,1,4,9.5,1,5.0,10.25,6,4,2,1");
         assertThat(EpisodeText.decode(text)).isEqualTo(episodes);
     }
 
@@ -41,7 +56,15 @@ class EpisodeTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "2", "1;", "1;battery-low,,,,,,0", "1;battery-low,x,,,,,0,0", "1;battery-low,,,,1,,0,0"})
+            strings = {
+                "",
+                "1",
+                "3",
+                "2;",
+                "2;battery-low,,,0,,,,,,,,",
+                "2;battery-low,x,,0,,,,,,,,,",
+                "2;a,5,,0,,,1,,NaN,,,0,"
+            })
     void otherTextIsRefused(String text) {
         assertThatThrownBy(() -> EpisodeText.decode(text)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -28,8 +28,13 @@ record Scenario(String title, List<Step> steps) {
     private static final DeviceId DEVICE = new DeviceId(123);
     private static final GatewayId GATEWAY = new GatewayId(7);
 
-    /** One reading, judged at a time by a configuration, and the alerts it must cause. */
-    record Step(Map<String, String> config, Reading reading, Instant judged, List<String> expected) {
+    /** One reading, judged at a time by a configuration, perhaps acknowledged before, and the alerts it must cause. */
+    record Step(
+            Map<String, String> config,
+            Optional<Instant> acknowledged,
+            Reading reading,
+            Instant judged,
+            List<String> expected) {
         /** Whether each expected alert is there, in order, with all its words. */
         boolean matches(List<Alert> alerts) {
             return alerts.size() == expected.size()
@@ -63,12 +68,14 @@ record Scenario(String title, List<Step> steps) {
         for (Object one : (List<?>) required(yaml, "steps")) {
             Map<?, ?> step = (Map<?, ?>) one;
             config = config(step.get("given"), config);
-            steps.add(step(config, (Map<?, ?>) required(step, "when"), required(step, "then")));
+            Optional<Instant> acknowledged =
+                    Optional.ofNullable((String) step.get("acknowledged")).map(Scenario::time);
+            steps.add(step(config, acknowledged, (Map<?, ?>) required(step, "when"), required(step, "then")));
         }
         return new Scenario((String) required(yaml, "scenario"), steps);
     }
 
-    private static Step step(Map<String, String> config, Map<?, ?> when, Object then) {
+    private static Step step(Map<String, String> config, Optional<Instant> acknowledged, Map<?, ?> when, Object then) {
         SortedMap<Metric, Double> metrics = new TreeMap<>();
         when.forEach((key, value) -> {
             if (value instanceof Number number) {
@@ -82,7 +89,12 @@ record Scenario(String title, List<Step> steps) {
         Instant received = Optional.ofNullable((String) when.get("received"))
                 .map(Scenario::time)
                 .orElse(judged);
-        return new Step(config, new Reading(DEVICE, GATEWAY, at, received, metrics, "{}"), judged, expected(then));
+        return new Step(
+                config,
+                acknowledged,
+                new Reading(DEVICE, GATEWAY, at, received, metrics, "{}"),
+                judged,
+                expected(then));
     }
 
     private static List<String> expected(Object then) {

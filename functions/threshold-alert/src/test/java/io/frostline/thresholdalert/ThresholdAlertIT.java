@@ -3,6 +3,7 @@ package io.frostline.thresholdalert;
 import static io.frostline.infrastructure.FunctionUnderTest.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.frostline.infrastructure.FrostlineTestResource;
 import io.frostline.infrastructure.FunctionUnderTest;
@@ -14,6 +15,7 @@ import io.frostline.model.Event;
 import io.frostline.model.EventType;
 import io.frostline.model.GatewayId;
 import io.frostline.model.Metric;
+import io.frostline.model.MonthBucket;
 import io.frostline.model.Parsed;
 import io.frostline.model.Reading;
 import io.frostline.model.ReadingJson;
@@ -160,7 +162,7 @@ class ThresholdAlertIT {
     }
 
     @Test
-    void anEmptiedRedisCostsAtMostOneMessageAndMissesNone() {
+    void anEmptiedRedisIsRecoveredFromWhatIsRecorded() {
         // Given
         int device = device(true, Map.of("maxTemperature", "5"));
         feed(device, NOW.minusSeconds(30), 9);
@@ -168,12 +170,103 @@ class ThresholdAlertIT {
 
         // When
         world.redis().call("FLUSHDB");
-        feed(device, NOW.minusSeconds(20), 9);
-        feed(device, NOW.minusSeconds(10), 9);
+        feed(device, NOW.minusSeconds(20), 9.5);
+        feed(device, NOW.minusSeconds(10), 4);
+        feed(device, NOW, 4);
+        function.awaitTheEnd();
+
+        // Then: the same episode, which is told once and ends
+        List<Alert> alerts = alerts(device);
+        assertThat(alerts).extracting(Alert::transition).containsExactly(Transition.RAISED, Transition.CLEARED);
+        assertThat(alerts).extracting(Alert::episode).containsOnly(alerts.get(0).episode());
+        assertThat(excursions(device)).hasSize(1);
+        assertThat(excursions(device).get(0).getDouble("worst")).isEqualTo(9.5);
+    }
+
+    @Test
+    void anExcursionIsRecordedFromItsBeginningToItsEnd() {
+        // Given
+        int device = device(true, Map.of("maxTemperature", "5", "minBattery", "20"));
+        world.session()
+                .execute(SimpleStatement.newInstance(
+                        "UPDATE devices SET customer_id = 77, version = 2 WHERE id = ?", device));
+
+        // When
+        feed(device, NOW.minusSeconds(40), 9);
+        feed(device, NOW.minusSeconds(30), 12.5);
+        feed(device, NOW.minusSeconds(20), 4);
         function.awaitTheEnd();
 
         // Then
-        assertThat(alerts(device)).hasSize(2);
+        Row open = excursions(device).get(0);
+        assertThat(open.getInstant("began")).isEqualTo(NOW.minusSeconds(40));
+        assertThat(open.getString("kind")).isEqualTo("temperature-high");
+        assertThat(open.isNull("ended")).isTrue();
+        assertThat(open.getDouble("worst")).isEqualTo(12.5);
+        assertThat(open.getDouble("bound")).isEqualTo(5.0);
+        assertThat(open.getInt("messages")).isEqualTo(1);
+        assertThat(open.getString("episode"))
+                .isEqualTo(alerts(device).get(0).episode().toString());
+
+        // When
+        feed(device, NOW.minusSeconds(10), 4);
+        function.awaitTheEnd();
+
+        // Then
+        assertThat(excursions(device)).hasSize(1);
+        assertThat(excursions(device).get(0).getInstant("ended")).isEqualTo(NOW.minusSeconds(10));
+        assertThat(world.session()
+                        .execute("SELECT kind FROM alerts_by_customer WHERE customer_id = 77 AND month = "
+                                + MonthBucket.of(NOW.minusSeconds(40)).value())
+                        .all())
+                .hasSize(1);
+    }
+
+    @Test
+    void aBacklogIsRecordedWithItsOwnTimesAndTellsNobody() {
+        // Given
+        int device = device(true, Map.of("maxTemperature", "5"));
+        Instant yesterday = NOW.minus(Duration.ofDays(1));
+
+        // When
+        for (int quarter = 0; quarter < 12; quarter++) {
+            feed(device, yesterday.plus(Duration.ofMinutes(15 * quarter)), quarter < 4 ? 9 : 4);
+        }
+        function.awaitTheEnd();
+
+        // Then
+        assertThat(alerts(device)).isEmpty();
+        Row past = excursions(device).get(0);
+        assertThat(past.getInstant("began")).isEqualTo(yesterday);
+        assertThat(past.getInstant("ended")).isEqualTo(yesterday.plus(Duration.ofMinutes(75)));
+        assertThat(past.isNull("told")).isTrue();
+    }
+
+    @Test
+    void whatIsAcknowledgedIsNotToldAgain() {
+        // Given
+        int known = device(true, Map.of("maxTemperature", "5", "repeat", "10s"));
+        int unknown = device(true, Map.of("maxTemperature", "5", "repeat", "10s"));
+        feed(known, NOW.minusSeconds(40), 9);
+        feed(unknown, NOW.minusSeconds(40), 9);
+        function.awaitTheEnd();
+
+        // When
+        world.session()
+                .execute(SimpleStatement.newInstance(
+                        "UPDATE excursions SET acknowledged = toTimestamp(now()), acknowledged_by = 'leon'"
+                                + " WHERE device_id = ? AND began = ? AND kind = 'temperature-high'",
+                        known,
+                        NOW.minusSeconds(40)));
+        feed(known, NOW, 9);
+        feed(unknown, NOW, 9);
+        function.awaitTheEnd();
+
+        // Then
+        assertThat(alerts(known)).extracting(Alert::transition).containsExactly(Transition.RAISED);
+        assertThat(alerts(unknown))
+                .extracting(Alert::transition)
+                .containsExactly(Transition.RAISED, Transition.REPEATED);
     }
 
     @Test
@@ -275,6 +368,12 @@ class ThresholdAlertIT {
                 time,
                 Integer.toString(device),
                 ReadingJson.encode(reading)));
+    }
+
+    private List<Row> excursions(int device) {
+        return world.session()
+                .execute(SimpleStatement.newInstance("SELECT * FROM excursions WHERE device_id = ?", device))
+                .all();
     }
 
     private List<Alert> alerts(int device) {

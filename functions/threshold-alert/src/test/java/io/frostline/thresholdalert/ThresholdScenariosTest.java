@@ -2,9 +2,14 @@ package io.frostline.thresholdalert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frostline.model.AlertKind;
+import io.frostline.model.DeviceId;
 import io.frostline.registry.CredentialHash;
 import io.frostline.registry.Device;
 import io.frostline.thresholdalert.DeviceJudge.Judgement;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -13,7 +18,15 @@ import org.junit.jupiter.api.TestFactory;
 class ThresholdScenariosTest {
     @TestFactory
     Stream<DynamicTest> thresholdAlertDoesWhatItsScenariosSay() {
-        return Stream.of("bounds.yaml", "repeat.yaml", "hysteresis.yaml", "late.yaml", "delay.yaml", "muted.yaml")
+        return Stream.of(
+                        "bounds.yaml",
+                        "repeat.yaml",
+                        "hysteresis.yaml",
+                        "late.yaml",
+                        "delay.yaml",
+                        "muted.yaml",
+                        "sensor.yaml",
+                        "acknowledged.yaml")
                 .flatMap(file -> Scenario.load(file).stream())
                 .map(scenario -> DynamicTest.dynamicTest(scenario.title(), () -> play(scenario)));
     }
@@ -28,6 +41,10 @@ class ThresholdScenariosTest {
             Device device = new Device(
                     step.reading().device(), new CredentialHash(""), true, step.config(), Optional.empty(), version++);
             clock.set(step.judged());
+            if (step.acknowledged().isPresent()) {
+                episodes =
+                        acknowledged(episodes, device.id(), step.acknowledged().get());
+            }
 
             // When
             Judgement judgement = judge.judge(step.reading(), device, episodes);
@@ -43,5 +60,14 @@ class ThresholdScenariosTest {
                     .isTrue();
             assertThat(episodes).isEqualTo(judgement.after());
         }
+    }
+
+    private static DeviceEpisodes acknowledged(DeviceEpisodes episodes, DeviceId device, Instant at) {
+        Map<ExcursionId, Instant> times = new HashMap<>();
+        episodes.byKind()
+                .forEach((kind, state) -> state.episode()
+                        .ifPresent(episode ->
+                                times.put(new ExcursionId(device, new AlertKind(kind), episode.began()), at)));
+        return episodes.acknowledged(times);
     }
 }

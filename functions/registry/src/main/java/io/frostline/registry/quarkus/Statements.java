@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /** Executes statements; each is prepared at its first use, and again as long as that failed. */
 @ApplicationScoped
-class Statements {
+public class Statements {
     private final CompletionStage<QuarkusCqlSession> session;
     private final String keyspace;
     private final Map<String, CompletableFuture<PreparedStatement>> prepared = new ConcurrentHashMap<>();
@@ -25,11 +25,12 @@ class Statements {
     }
 
     /** The full name of a table. */
-    String table(String name) {
+    public String table(String name) {
         return keyspace + "." + name;
     }
 
-    CompletionStage<AsyncResultSet> execute(String cql, Function<BoundStatementBuilder, Statement<?>> bind) {
+    /** The result's first page. */
+    public CompletionStage<AsyncResultSet> execute(String cql, Function<BoundStatementBuilder, Statement<?>> bind) {
         return prepare(cql)
                 .thenCompose(statement -> session.thenCompose(
                         connected -> connected.executeAsync(bind.apply(statement.boundStatementBuilder()))));

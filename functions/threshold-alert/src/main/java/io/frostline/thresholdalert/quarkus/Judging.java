@@ -3,15 +3,22 @@ package io.frostline.thresholdalert.quarkus;
 import io.frostline.binding.Outcome;
 import io.frostline.model.Alert;
 import io.frostline.model.DeviceId;
+import io.frostline.model.TraceParent;
+import io.frostline.model.Transition;
 import io.frostline.thresholdalert.DeviceEpisodes;
 import io.frostline.thresholdalert.DeviceJudge;
 import io.frostline.thresholdalert.DeviceJudge.Judgement;
 import io.frostline.thresholdalert.EpisodeStates;
 import io.frostline.thresholdalert.EpisodeStates.Change;
 import io.frostline.thresholdalert.EpisodeStates.Stored;
+import io.frostline.thresholdalert.Excursion;
+import io.frostline.thresholdalert.ExcursionId;
+import io.frostline.thresholdalert.Excursions;
 import io.frostline.thresholdalert.quarkus.DeviceReadings.Received;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,17 +29,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the readings of active devices: one load of all states, the judging in memory, the acknowledged publishing of
- * all alerts, one save of all states. So a crash in between repeats an alert, with the same id, and never loses it.
+ * Judges the readings of active devices: one load of all states, the judging in memory, the recording of excursions, the
+ * acknowledged publishing of all alerts, one save of all states. So a crash in between repeats an alert, with the same
+ * id, and never loses it. What nobody remembers of a device is recovered from its recorded excursions; whether an excursion
+ * was acknowledged is looked up when it would be told again.
  */
 @ApplicationScoped
 class Judging {
     private final EpisodeStates states;
+    private final Excursions excursions;
     private final DeviceJudge judge;
     private final AlertEvents events;
 
-    Judging(EpisodeStates states, DeviceJudge judge, AlertEvents events) {
+    Judging(EpisodeStates states, Excursions excursions, DeviceJudge judge, AlertEvents events) {
         this.states = states;
+        this.excursions = excursions;
         this.judge = judge;
         this.events = events;
     }
@@ -40,7 +51,22 @@ class Judging {
     /** Judges and completes the deliveries; fails when the states can be neither read nor written. */
     CompletionStage<Void> judge(List<ActiveDevice> devices) {
         Set<DeviceId> ids = devices.stream().map(ActiveDevice::id).collect(Collectors.toSet());
-        return states.load(ids).thenCompose(stored -> publishAndSave(devices, stored));
+        return states.load(ids).thenCompose(this::recovered).thenCompose(stored -> publishAndSave(devices, stored));
+    }
+
+    private CompletionStage<Map<DeviceId, Stored>> recovered(Map<DeviceId, Stored> stored) {
+        Set<DeviceId> unknown = stored.entrySet().stream()
+                .filter(entry -> entry.getValue().episodes().equals(DeviceEpisodes.NONE))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return unknown.isEmpty()
+                ? CompletableFuture.completedStage(stored)
+                : excursions.newest(unknown).thenApply(found -> {
+                    Map<DeviceId, Stored> all = new HashMap<>(stored);
+                    found.forEach((device, of) -> all.computeIfPresent(
+                            device, (id, lost) -> new Stored(lost.text(), DeviceEpisodes.recovered(of))));
+                    return all;
+                });
     }
 
     private CompletionStage<Void> publishAndSave(List<ActiveDevice> devices, Map<DeviceId, Stored> stored) {
@@ -59,29 +85,68 @@ class Judging {
         }
     }
 
-    /** Judges a device's readings in order and publishes what follows; empty when that failed and is tried again. */
-    private CompletableFuture<Optional<Published>> publish(ActiveDevice device, Stored before) {
-        DeviceEpisodes episodes = before.episodes();
-        List<CompletableFuture<Void>> alerts = new ArrayList<>();
+    /** What follows from all readings of a device, in their order. */
+    private record Verdict(DeviceEpisodes after, List<Told> alerts, Map<ExcursionId, Excursion> excursions) {
+        /** Those of which more than the beginning and the end would be told. */
+        Set<ExcursionId> repeated() {
+            return alerts.stream()
+                    .map(Told::alert)
+                    .filter(alert -> alert.transition() == Transition.REPEATED)
+                    .map(alert -> new ExcursionId(alert.device().orElseThrow(), alert.kind(), alert.began()))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /** An alert and the trace that led to it. */
+    private record Told(Alert alert, Optional<TraceParent> trace) {}
+
+    private Verdict verdict(ActiveDevice device, DeviceEpisodes before) {
+        DeviceEpisodes episodes = before;
+        List<Told> alerts = new ArrayList<>();
+        Map<ExcursionId, Excursion> changed = new LinkedHashMap<>();
         for (Received received : device.readings().received()) {
             Judgement judgement = judge.judge(received.reading(), device.device(), episodes);
             episodes = judgement.after();
-            for (Alert alert : judgement.alerts()) {
-                alerts.add(events.publish(alert, received.delivery().event().trace())
-                        .toCompletableFuture());
-            }
+            judgement.excursions().forEach(excursion -> changed.put(excursion.id(), excursion));
+            Optional<TraceParent> trace = received.delivery().event().trace();
+            judgement.alerts().forEach(alert -> alerts.add(new Told(alert, trace)));
         }
-        Published published = new Published(device, new Change(device.id(), before, episodes));
-        return CompletableFuture.allOf(alerts.toArray(CompletableFuture[]::new))
-                .handle((done, failure) -> unlessFailed(published, failure));
+        return new Verdict(episodes, alerts, changed);
     }
 
-    private static Optional<Published> unlessFailed(Published published, @Nullable Throwable failure) {
-        if (failure == null) {
-            return Optional.of(published);
+    /** Judges a device's readings in order and publishes what follows; empty when that failed and is tried again. */
+    private CompletableFuture<Optional<Published>> publish(ActiveDevice device, Stored before) {
+        return unlessAcknowledged(device, before.episodes(), verdict(device, before.episodes()))
+                .thenCompose(verdict -> excursions
+                        .write(verdict.excursions().values())
+                        .thenCompose(recorded -> publish(verdict.alerts()))
+                        .thenApply(
+                                published -> new Published(device, new Change(device.id(), before, verdict.after()))))
+                .toCompletableFuture()
+                .handle((published, failure) -> unlessFailed(device, published, failure));
+    }
+
+    private CompletionStage<Verdict> unlessAcknowledged(ActiveDevice device, DeviceEpisodes before, Verdict verdict) {
+        Set<ExcursionId> repeated = verdict.repeated();
+        return repeated.isEmpty()
+                ? CompletableFuture.completedStage(verdict)
+                : excursions
+                        .acknowledged(repeated)
+                        .thenApply(times -> times.isEmpty() ? verdict : verdict(device, before.acknowledged(times)));
+    }
+
+    private CompletionStage<Void> publish(List<Told> alerts) {
+        return CompletableFuture.allOf(alerts.stream()
+                .map(told -> events.publish(told.alert(), told.trace()).toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private static Optional<Published> unlessFailed(
+            ActiveDevice device, @Nullable Published published, @Nullable Throwable failure) {
+        if (failure != null) {
+            device.readings().complete(Outcome.retry(failure));
         }
-        published.device().readings().complete(Outcome.retry(failure));
-        return Optional.empty();
+        return Optional.ofNullable(published);
     }
 
     private CompletionStage<Void> save(List<Published> published) {
