@@ -16,6 +16,9 @@ import java.util.function.Predicate;
  * them; devices and gateways stay, switched off, nobody's, and without what says whose they were.
  */
 public final class Belongings {
+    /** Few enough to leave others their turn at the database and the cache, which queues no more than some dozens. */
+    private static final int AT_ONCE = 8;
+
     private final AccountStore accounts;
     private final TicketStore tickets;
     private final Devices devices;
@@ -84,6 +87,7 @@ public final class Belongings {
     private static <I, T> CompletionStage<List<I>> done(List<I> ids, Function<I, CompletionStage<Result<T>>> step) {
         return Stages.all(
                         ids,
+                        AT_ONCE,
                         id -> step.apply(id)
                                 .thenApply(result ->
                                         result instanceof Result.Done<T> ? Optional.of(id) : Optional.<I>empty()))

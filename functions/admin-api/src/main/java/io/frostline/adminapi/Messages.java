@@ -12,8 +12,9 @@ public interface Messages {
      * @param alert the id of the alert
      * @param channel such as {@code sms}
      * @param recipient such as a phone number
+     * @param pending whether it may still have to be sent
      */
-    record Message(String alert, String channel, String recipient) {}
+    record Message(String alert, String channel, String recipient, boolean pending) {}
 
     /**
      * Some of those to a customer; there is no list of them, so all messages are read.

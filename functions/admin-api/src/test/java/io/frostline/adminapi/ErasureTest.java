@@ -68,7 +68,7 @@ class ErasureTest {
         twoCustomers();
         FailingOnce all = never();
         Done.value(erasure(all).erase(Actors.ADMINISTRATOR, LEON));
-        assertThat(all.calls()).isGreaterThan(40);
+        assertThat(all.calls()).isGreaterThan(20);
 
         for (int call = 1; call <= all.calls(); call++) {
             // Given
@@ -88,7 +88,10 @@ class ErasureTest {
             }
             test.assertErased();
             assertThat(test.registry.put).allSatisfy(ErasureTest::assertAnonymous);
-            assertThat(test.registry.put).hasAtLeastOneElementOfType(Gateway.class);
+            assertThat(test.registry.put)
+                    .as("call %d", call)
+                    .extracting(it -> it instanceof Device device ? device.id() : ((Gateway) it).id())
+                    .contains(new DeviceId(1), new DeviceId(2), new GatewayId(7));
             assertThat(test.registry.removed).contains(LEON);
         }
     }
@@ -164,7 +167,7 @@ class ErasureTest {
     @Test
     void whatIsWrittenForACustomerThatIsGoneIsTakenByTheNextRequest() {
         // Given: notify still knew the customer
-        messages.rows.put(new Message("6", "sms", "+32470000001"), LEON);
+        messages.rows.put(new Message("6", "sms", "+32470000001", true), LEON);
 
         // Then
         assertThat(Done.value(erasure(never()).erase(Actors.ADMINISTRATOR, LEON))
@@ -257,9 +260,9 @@ class ErasureTest {
         ticket("used", Optional.of(LEON), Optional.of(new GatewayId(7)));
         ticket("other", Optional.of(MARIE), Optional.empty());
         for (int alert = 1; alert <= 5; alert++) {
-            messages.rows.put(new Message(Integer.toString(alert), "sms", "+32470000001"), LEON);
+            messages.rows.put(new Message(Integer.toString(alert), "sms", "+32470000001", true), LEON);
         }
-        messages.rows.put(new Message("3", "sms", "+32470000002"), MARIE);
+        messages.rows.put(new Message("3", "sms", "+32470000002", true), MARIE);
     }
 
     private static Account account(String name, Permission permission, Optional<CustomerId> customer, long version) {
@@ -288,7 +291,7 @@ class ErasureTest {
         assertThat(customers.rows).containsOnlyKeys(MARIE);
         assertThat(accounts.rows.keySet()).extracting(Username::text).containsExactly("anna", "marie");
         assertThat(tickets.rows).containsOnlyKeys("used", "other");
-        assertThat(messages.rows).containsOnlyKeys(new Message("3", "sms", "+32470000002"));
+        assertThat(messages.rows).containsOnlyKeys(new Message("3", "sms", "+32470000002", true));
         assertThat(devices.list(LEON)).isEmpty();
         assertThat(device(1).config()).containsOnlyKeys("maxTemperature");
         assertThat(devices.rows.values()).filteredOn(it -> !isOthers(it)).allSatisfy(ErasureTest::assertNobodys);

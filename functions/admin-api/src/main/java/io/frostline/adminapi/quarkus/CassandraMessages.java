@@ -11,13 +11,14 @@ import io.frostline.model.CustomerId;
 import io.frostline.model.EventId;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /**
  * The tables {@code notifications} and {@code notifications_pending} of notify. A message is deleted row by row: the
  * static column {@code planned} stays, so that an alert that is delivered again is not told again. An entry of the
- * latter that a replica writes meanwhile is removed by notify itself when it is due and there is no such row.
+ * latter that is one too many is removed by notify itself when it is due.
  */
 @Singleton
 class CassandraMessages implements Messages {
@@ -37,7 +38,7 @@ class CassandraMessages implements Messages {
 
     @Override
     public CompletionStage<Page<Message, Message>> to(CustomerId customer, Optional<Message> after) {
-        String text = "SELECT alert_id, channel, recipient, customer_id FROM " + messages;
+        String text = "SELECT alert_id, channel, recipient, customer_id, state FROM " + messages;
         // Other messages of the last one's alert may not have been read.
         Statement query = after.map(last -> new Statement(
                         text + " WHERE token(alert_id) >= token(:alert_id)",
@@ -57,20 +58,25 @@ class CassandraMessages implements Messages {
         return new Message(
                 String.valueOf(row.getString("alert_id")),
                 String.valueOf(row.getString("channel")),
-                String.valueOf(row.getString("recipient")));
+                String.valueOf(row.getString("recipient")),
+                "pending".equals(row.getString("state")));
     }
 
     @Override
     public CompletionStage<Boolean> delete(Message message) {
-        int shard = Math.floorMod(EventId.parse(message.alert()).least(), SHARDS);
-        Statement entry = new Statement(
-                "DELETE FROM " + pending + " WHERE shard = :shard AND" + KEY,
-                it -> key(it, message).setInt("shard", shard));
         // As conditional as all that notify writes there: an ordinary deletion could be older than the row.
         Statement row = new Statement(
                 "DELETE FROM " + messages + " WHERE" + KEY + " IF EXISTS",
                 it -> key(it, message).setSerialConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL));
-        return cql.write(entry).thenCompose(done -> cql.attempt(row));
+        return (message.pending() ? unlist(message) : CompletableFuture.<Void>completedStage(null))
+                .thenCompose(done -> cql.attempt(row));
+    }
+
+    private CompletionStage<Void> unlist(Message message) {
+        int shard = Math.floorMod(EventId.parse(message.alert()).least(), SHARDS);
+        return cql.write(new Statement(
+                "DELETE FROM " + pending + " WHERE shard = :shard AND" + KEY,
+                it -> key(it, message).setInt("shard", shard)));
     }
 
     private static BoundStatementBuilder key(BoundStatementBuilder statement, Message message) {
