@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
  */
 @Singleton
 class CassandraMessages implements Messages {
-    private static final int MOST = 1_000;
+    private static final int MOST = 200;
     private static final int SHARDS = 16;
     private static final String KEY = " alert_id = :alert_id AND channel = :channel AND recipient = :recipient";
 
