@@ -19,7 +19,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -204,6 +206,28 @@ class ErasureTest {
         // Then
         assertThat(erased.accounts()).isEmpty();
         assertThat(accounts.rows).containsValue(promoted);
+    }
+
+    @Test
+    void ofManyDevicesAFewAreChangedAtATime() {
+        // Given: the cache does not answer yet
+        customers.add(LEON.value());
+        for (int id = 1; id <= 40; id++) {
+            add(new Device(new DeviceId(id), AUTH, true, Map.of(), Optional.of(LEON), 1));
+        }
+        registry.answering = new CompletableFuture<>();
+
+        // When
+        CompletionStage<Result<Erased>> erasing = erasure(never()).erase(Actors.ADMINISTRATOR, LEON);
+
+        // Then
+        assertThat(registry.put).hasSize(8);
+
+        // When
+        registry.answering.complete(null);
+
+        // Then
+        assertThat(Done.value(erasing).devices()).hasSize(40);
     }
 
     @Test
