@@ -20,7 +20,9 @@ public record Change(Actor by, Action action, Optional<Object> before, Optional<
         /** It got a certificate. */
         CERTIFIED,
         /** Certificates of it count no more. */
-        REVOKED
+        REVOKED,
+        /** A customer, of whom only the id is known any more. */
+        ERASED
     }
 
     static Change created(Actor by, Object after) {

@@ -13,10 +13,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 
 /** Creates, shows, configures and deletes devices. A device starts inactive; its readings outlive it. */
 public final class Devices extends Inventory<DeviceId, Device> {
+    /** The keys whose values may say whose it is. */
+    public static final Set<String> TELLING = Set.of("name", "group");
+
     private final DeviceStore store;
     private final DeviceLinks links;
     private final TokenDesk desk;
@@ -68,6 +73,30 @@ public final class Devices extends Inventory<DeviceId, Device> {
     @Override
     Parsed<?> check(Map<String, String> config) {
         return DeviceSettings.parse(config);
+    }
+
+    @Override
+    Map<String, String> anonymous(Map<String, String> config) {
+        Map<String, String> rest = new TreeMap<>(config);
+        rest.keySet().removeAll(TELLING);
+        return rest;
+    }
+
+    @Override
+    CompletionStage<Result<Device>> disown(Actor by, DeviceId id, CustomerId owner) {
+        return super.disown(by, id, owner)
+                .thenCompose(result -> result instanceof Result.Missing<Device>
+                        ? tidy(id, owner).thenApply(done -> result)
+                        : Stages.answer(result));
+    }
+
+    /** The list names one too many: a change broke off before it was taken off the list and made known. */
+    private CompletionStage<Void> tidy(DeviceId id, CustomerId owner) {
+        return store.find(id)
+                .thenCompose(found -> found.filter(device -> !device.customer().equals(Optional.of(owner)))
+                        .map(device ->
+                                registry.put(device).thenCompose(known -> store.unlink(owner, id, device.version())))
+                        .orElseGet(Stages::nothing));
     }
 
     @Override

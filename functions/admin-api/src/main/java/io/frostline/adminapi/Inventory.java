@@ -54,6 +54,9 @@ abstract class Inventory<I, T extends Equipment<T>> {
     /** The same configuration, when it is one. */
     abstract Parsed<?> check(Map<String, String> config);
 
+    /** What of its configuration says nothing of whose it is. */
+    abstract Map<String, String> anonymous(Map<String, String> config);
+
     /** Those on the customer's list, by id; it may name one too many. */
     abstract CompletionStage<List<I>> ownedBy(CustomerId customer);
 
@@ -157,6 +160,10 @@ abstract class Inventory<I, T extends Equipment<T>> {
         }
         T after = before.changed(
                 change.activeAfter(before.active()), config, change.ownership().after(before.customer()));
+        return put(by, before, after);
+    }
+
+    private CompletionStage<Optional<Result<T>>> put(Actor by, T before, T after) {
         return same(before, after)
                 ? announced(before).thenApply(Optional::of)
                 : replace(before, after, Change.changed(by, before, after));
@@ -197,6 +204,28 @@ abstract class Inventory<I, T extends Equipment<T>> {
     /** Deletes it: its tokens open nothing any more; what it sent stays. */
     public CompletionStage<Result<T>> delete(Actor by, I id) {
         return rows(by).delete(id, row -> trail.add(Change.deleted(by, row)).thenCompose(noted -> announceGone(row)));
+    }
+
+    /**
+     * Takes it from this customer, switched off and without what says whose it was. That is known to all before it is
+     * released: one that is still the customer's is found again when this broke off.
+     *
+     * @return missing when it is not this customer's
+     */
+    CompletionStage<Result<T>> disown(Actor by, I id, CustomerId owner) {
+        return Outcomes.then(
+                strip(by, id, owner, new Ownership.Unchanged()),
+                bare -> strip(by, id, owner, new Ownership.Released()));
+    }
+
+    private CompletionStage<Result<T>> strip(Actor by, I id, CustomerId owner, Ownership ownership) {
+        Rows<I, T> owned = new Rows<>(store, noun, row -> row.customer().equals(Optional.of(owner)));
+        return owned.edit(
+                id,
+                before -> put(
+                        by,
+                        before,
+                        before.changed(false, anonymous(before.config()), ownership.after(before.customer()))));
     }
 
     private Rows<I, T> rows(Actor by) {

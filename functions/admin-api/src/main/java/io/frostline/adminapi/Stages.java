@@ -31,10 +31,15 @@ final class Stages {
 
     /** The answers for all, in their order; 64 are asked for at a time. */
     static <A, B> CompletionStage<List<B>> all(List<A> questions, Function<A, CompletionStage<B>> ask) {
+        return all(questions, AT_ONCE, ask);
+    }
+
+    /** The same with so many at a time. */
+    static <A, B> CompletionStage<List<B>> all(List<A> questions, int atOnce, Function<A, CompletionStage<B>> ask) {
         List<B> answers = new ArrayList<>(questions.size());
         CompletionStage<Void> done = nothing();
-        for (int from = 0; from < questions.size(); from += AT_ONCE) {
-            List<A> some = questions.subList(from, Math.min(from + AT_ONCE, questions.size()));
+        for (int from = 0; from < questions.size(); from += atOnce) {
+            List<A> some = questions.subList(from, Math.min(from + atOnce, questions.size()));
             done = done.thenCompose(before -> {
                 List<CompletableFuture<B>> asked = some.stream()
                         .map(question -> ask.apply(question).toCompletableFuture())

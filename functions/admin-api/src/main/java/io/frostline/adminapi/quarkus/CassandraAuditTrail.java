@@ -16,6 +16,7 @@ import io.frostline.adminapi.quarkus.Views.AccountView;
 import io.frostline.adminapi.quarkus.Views.AuditedCustomer;
 import io.frostline.adminapi.quarkus.Views.DeviceView;
 import io.frostline.adminapi.quarkus.Views.GatewayView;
+import io.frostline.model.CustomerId;
 import io.frostline.registry.Customer;
 import io.frostline.registry.Device;
 import io.frostline.registry.Gateway;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,8 +39,8 @@ import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
- * The table {@code audit}. It holds no secret, and of customers nothing that says who they are: an entry outlives a
- * customer who wants to be forgotten.
+ * The table {@code audit}. It holds no secret, and of customers nothing that says who they are, nor what they call their
+ * devices: an entry outlives a customer who wants to be forgotten.
  */
 @Singleton
 class CassandraAuditTrail implements AuditTrail {
@@ -151,6 +153,9 @@ class CassandraAuditTrail implements AuditTrail {
         if (what instanceof Ticket ticket) {
             return "provisioning/" + ticket.id();
         }
+        if (what instanceof CustomerId erased) {
+            return "customer/" + erased;
+        }
         if (what instanceof Account account) {
             return "account/" + account.name();
         }
@@ -167,13 +172,16 @@ class CassandraAuditTrail implements AuditTrail {
 
     private static Object shown(Object what) {
         if (what instanceof Device device) {
-            return DeviceView.of(device);
+            return DeviceView.audited(device);
         }
         if (what instanceof Gateway gateway) {
-            return GatewayView.of(gateway);
+            return GatewayView.audited(gateway);
         }
         if (what instanceof Ticket ticket) {
             return TicketView.of(ticket);
+        }
+        if (what instanceof CustomerId erased) {
+            return Map.of("id", erased.value());
         }
         return what instanceof Customer customer ? AuditedCustomer.of(customer) : AccountView.of((Account) what);
     }

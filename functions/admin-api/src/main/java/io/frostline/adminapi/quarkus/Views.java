@@ -7,7 +7,12 @@ import io.frostline.adminapi.Account;
 import io.frostline.adminapi.AuditEntry;
 import io.frostline.adminapi.Created;
 import io.frostline.adminapi.CustomerField;
+import io.frostline.adminapi.Devices;
+import io.frostline.adminapi.Erased;
+import io.frostline.adminapi.Username;
 import io.frostline.model.CustomerId;
+import io.frostline.model.DeviceId;
+import io.frostline.model.GatewayId;
 import io.frostline.registry.Customer;
 import io.frostline.registry.Device;
 import io.frostline.registry.Gateway;
@@ -22,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What we answer: never a hash. */
 final class Views {
+    /** In the place of what may say whose it is. */
+    private static final String LEFT_OUT = "…";
+
     private Views() {}
 
     private static @Nullable Integer owner(Optional<CustomerId> owner) {
@@ -47,6 +55,13 @@ final class Views {
         static DeviceView of(Device device) {
             return new DeviceView(
                     device.id().value(), device.active(), owner(device.customer()), new TreeMap<>(device.config()));
+        }
+
+        /** As it may be kept for years. */
+        static DeviceView audited(Device device) {
+            DeviceView view = of(device);
+            Devices.TELLING.forEach(key -> view.config.replace(key, LEFT_OUT));
+            return view;
         }
     }
 
@@ -101,6 +116,13 @@ final class Views {
                     new TreeMap<>(gateway.config()),
                     new TreeMap<>(gateway.certificates()));
         }
+
+        /** As it may be kept for years. */
+        static GatewayView audited(Gateway gateway) {
+            GatewayView view = of(gateway);
+            view.config.replaceAll((key, value) -> LEFT_OUT);
+            return view;
+        }
     }
 
     /** A customer. */
@@ -140,6 +162,24 @@ final class Views {
                     .toList();
             return new AuditedCustomer(
                     customer.id().value(), customer.timeZone().getId(), set);
+        }
+    }
+
+    /**
+     * What an erasure took from a customer.
+     *
+     * @param devices that are nobody's now
+     * @param gateways that are nobody's now
+     * @param accounts that are deleted
+     * @param notifications how many are deleted
+     */
+    public record ErasedView(List<Integer> devices, List<Integer> gateways, List<String> accounts, int notifications) {
+        static ErasedView of(Erased erased) {
+            return new ErasedView(
+                    erased.devices().stream().map(DeviceId::value).toList(),
+                    erased.gateways().stream().map(GatewayId::value).toList(),
+                    erased.accounts().stream().map(Username::text).toList(),
+                    erased.messages());
         }
     }
 
