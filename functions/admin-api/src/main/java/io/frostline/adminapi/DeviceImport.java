@@ -13,6 +13,9 @@ public final class DeviceImport {
     /** How many devices may come in one request. */
     public static final int MOST = 1000;
 
+    /** Few enough to leave others their turn. */
+    private static final int AT_ONCE = 16;
+
     private final Devices devices;
 
     public DeviceImport(Devices devices) {
@@ -37,6 +40,7 @@ public final class DeviceImport {
             Actor by, List<Map<String, Scalar>> wishes, Optional<IdempotencyKey> key) {
         return Stages.all(
                 IntStream.range(0, wishes.size()).boxed().toList(),
+                AT_ONCE,
                 i -> create(
                                 by,
                                 wishes.get(i),

@@ -11,9 +11,9 @@ import java.util.concurrent.CompletionStage;
  * Erases a customer who wants to be forgotten.
  *
  * <pre>
- *   belongings ─▶ messages ─▶ belongings again ──nothing any more──▶ known to be gone ─▶ row
- *                               ▲    │                                                   │
- *                               └────┴──somebody gave it something, or changed it────────┘
+ *   belongings ─▶ messages, excursions ─▶ belongings again ──nothing any more──▶ known to be gone ─▶ row
+ *                                           ▲    │                                                   │
+ *                                           └────┴──somebody gave it something, or changed it────────┘
  * </pre>
  *
  * The row goes last and each step may be repeated: whatever fails, the same request again goes on from there. The row
@@ -26,6 +26,7 @@ public final class Erasure {
     private final CustomerStore customers;
     private final Belongings belongings;
     private final Messages messages;
+    private final Excursions excursions;
     private final RegistryWriter registry;
     private final AuditTrail trail;
 
@@ -33,11 +34,13 @@ public final class Erasure {
             CustomerStore customers,
             Belongings belongings,
             Messages messages,
+            Excursions excursions,
             RegistryWriter registry,
             AuditTrail trail) {
         this.customers = customers;
         this.belongings = belongings;
         this.messages = messages;
+        this.excursions = excursions;
         this.registry = registry;
         this.trail = trail;
     }
@@ -55,6 +58,7 @@ public final class Erasure {
                 .take(by, customer)
                 .thenCompose(taken -> deleteMessages(customer, Optional.empty(), 0)
                         .thenApply(count -> taken.and(Erased.messages(count))))
+                .thenCompose(taken -> excursions.anonymize(customer).thenApply(done -> taken))
                 .thenCompose(taken -> lookAgain(by, customer, taken, LOOKS));
     }
 

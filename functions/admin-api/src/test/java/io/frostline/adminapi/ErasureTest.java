@@ -16,9 +16,11 @@ import io.frostline.registry.RegistryWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -37,6 +39,11 @@ class ErasureTest {
     private final MemoryDevices devices = new MemoryDevices();
     private final MemoryGateways gateways = new MemoryGateways();
     private final MemoryMessages messages = new MemoryMessages();
+    private final Set<CustomerId> anonymous = new HashSet<>();
+    private final Excursions excursions = customer -> {
+        anonymous.add(customer);
+        return Stages.nothing();
+    };
     private final RecordedRegistry registry = new RecordedRegistry();
     private final RecordedTrail trail = new RecordedTrail();
 
@@ -254,11 +261,17 @@ class ErasureTest {
         Belongings belongings = new Belongings(
                 faults.port(AccountStore.class, accounts),
                 faults.port(TicketStore.class, tickets),
-                new Devices(deviceStore, owners, ids, TestTokens.DESK, writer, trail, clock),
+                new Devices(deviceStore, owners, ids, TestTokens.claims(), TestTokens.DESK, writer, trail, clock),
                 gatewayStore,
-                new Gateways(gatewayStore, owners, ids, TestTokens.DESK, writer, trail, clock),
+                new Gateways(gatewayStore, owners, ids, TestTokens.claims(), TestTokens.DESK, writer, trail, clock),
                 trail);
-        return new Erasure(owners, belongings, faults.port(Messages.class, messages), writer, trail);
+        return new Erasure(
+                owners,
+                belongings,
+                faults.port(Messages.class, messages),
+                faults.port(Excursions.class, excursions),
+                writer,
+                trail);
     }
 
     private void twoCustomers() {
@@ -312,6 +325,7 @@ class ErasureTest {
     }
 
     private void assertErased() {
+        assertThat(anonymous).containsExactly(LEON);
         assertThat(customers.rows).containsOnlyKeys(MARIE);
         assertThat(accounts.rows.keySet()).extracting(Username::text).containsExactly("anna", "marie");
         assertThat(tickets.rows).containsOnlyKeys("used", "other");

@@ -240,6 +240,109 @@ class QueryApiIT {
         assertThat(ids.stream().filter(id -> id >= 100 && id < 125)).hasSize(25);
     }
 
+    @Test
+    void excursionsAreListedByDeviceAndByCustomerWithWhatFollowsFromTheReadings() {
+        // Given
+        device(301, "32");
+        Instant began = HOUR.minus(Duration.ofHours(30));
+        excursion(301, "32", "e301", began, "temperature-high");
+        excursion(301, "32", "f301", began.minus(Duration.ofDays(40)), "sensor-fault");
+        store(301, began, Map.of("temperature", 7.0));
+        store(301, began.plus(Duration.ofMinutes(30)), Map.of("temperature", 9.0));
+        String owner = account("odette", "customer", "32");
+
+        // When
+        JsonPath ofDevice = client.json(owner, "/api/v1/devices/301/excursions");
+        JsonPath ofCustomer = client.json(owner, "/api/v1/customers/32/excursions?limit=1");
+        assertThat(ofCustomer.getString("detail")).isNull();
+        JsonPath next = client.json(owner, ofCustomer.getString("next"));
+
+        // Then
+        assertThat(ofDevice.<String>getList("excursions.id")).containsExactly("e301", "f301");
+        assertThat(ofDevice.getString("next")).isNull();
+        assertThat(ofDevice.getDouble("excursions[0].average")).isEqualTo(8);
+        assertThat(ofDevice.getDouble("excursions[0].degreeMinutes")).isEqualTo(30 * 2 + 30 * 4);
+        assertThat(ofDevice.getString("excursions[0].unit")).isEqualTo("°C");
+        assertThat(ofDevice.getLong("excursions[0].ended"))
+                .isEqualTo(began.plus(Duration.ofHours(1)).toEpochMilli());
+        assertThat(ofDevice.getMap("excursions[1]")).doesNotContainKeys("average", "acknowledgement", "unit");
+        assertThat(ofCustomer.<String>getList("excursions.id")).containsExactly("e301");
+        assertThat(next.<String>getList("excursions.id")).containsExactly("f301");
+    }
+
+    @Test
+    void whoSeesAnExcursionAcknowledgesAndCorrectsIt() {
+        // Given
+        device(302, "31");
+        excursion(302, "31", "e302", HOUR.minus(Duration.ofHours(2)), "temperature-high");
+        String owner = account("odile", "customer", "31");
+        String path = "/api/v1/devices/302/excursions/e302/";
+
+        // When
+        HttpResponse<String> acknowledged = client.put(owner, path + "acknowledgement", "{\"note\":\"on my way\"}");
+        HttpResponse<String> corrected =
+                client.put(administrator, path + "correction", "{\"cause\":\"door\",\"action\":\"closed\"}");
+
+        // Then
+        assertThat(acknowledged.statusCode()).as(acknowledged.body()).isEqualTo(200);
+        assertThat(corrected.statusCode()).isEqualTo(200);
+        JsonPath after = client.json(owner, "/api/v1/devices/302/excursions");
+        assertThat(after.getString("excursions[0].acknowledgement.by")).isEqualTo("odile");
+        assertThat(after.getString("excursions[0].acknowledgement.note")).isEqualTo("on my way");
+        assertThat(after.getString("excursions[0].correction.by")).isEqualTo("adam");
+        assertThat(after.getString("excursions[0].correction.action")).isEqualTo("closed");
+        assertThat(client.put(owner, path + "acknowledgement", "").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "correction|{\"cause\":\"door\"}|400|action",
+                "correction|{\"cause\":\"door\",\"action\":7}|400|action",
+                "acknowledgement|{\"nota\":\"x\"}|400|nota",
+                "acknowledgement|[]|400|",
+                "acknowledgement|{|400|",
+            })
+    void aBadRemarkIsRefusedWithAProblem(String what, String body, int status, String field) {
+        // Given
+        device(303, "31");
+        excursion(303, "31", "e303", HOUR.minus(Duration.ofHours(2)), "temperature-high");
+
+        // When
+        HttpResponse<String> response = client.put(administrator, "/api/v1/devices/303/excursions/e303/" + what, body);
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+        assertThat(JsonPath.from(response.body()).getString("field")).isEqualTo(field);
+    }
+
+    @Test
+    void anotherCustomersExcursionsAre404() {
+        // Given
+        device(304, "31");
+        excursion(304, "31", "e304", HOUR.minus(Duration.ofHours(2)), "temperature-high");
+        String path = "/api/v1/devices/304/excursions";
+
+        // Then
+        assertThat(client.get(customer6, path).statusCode()).isEqualTo(404);
+        assertThat(client.get(customer6, "/api/v1/customers/31/excursions").statusCode())
+                .isEqualTo(404);
+        assertThat(client.put(customer6, path + "/e304/acknowledgement", "{}").statusCode())
+                .isEqualTo(404);
+        assertThat(client.put(customer6, path + "/e304/correction", "{\"cause\":\"a\",\"action\":\"b\"}")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(client.put(developer, path + "/e999/acknowledgement", "{}").statusCode())
+                .isEqualTo(404);
+        assertThat(client.get("", path).statusCode()).isEqualTo(401);
+        assertThat(session.execute("SELECT acknowledged FROM excursions WHERE device_id = 304")
+                        .one()
+                        .isNull(0))
+                .isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/v1/devices/1/readings, metric",
@@ -249,6 +352,9 @@ class QueryApiIT {
         "/api/v1/devices/1/readings?metric=temperature&form=1, form",
         "/api/v1/devices/x/readings?metric=temperature, id",
         "/api/v1/devices?limit=0, limit",
+        "/api/v1/devices/1/excursions?limit=1001, limit",
+        "/api/v1/customers/0/excursions, id",
+        "/api/v1/devices/1/excursions?from=2026-07-02&to=2026-07-01, from",
     })
     void aBadParameterIsNamedByProblemJson(String path, String parameter) {
         HttpResponse<String> response = client.get(developer, path);
@@ -318,6 +424,18 @@ class QueryApiIT {
                 "INSERT INTO devices (id, state, customer_id, version) VALUES (" + id + ", true, " + customer + ", 1)");
         session.execute(
                 "INSERT INTO devices_by_customer (customer_id, device_id) VALUES (" + customer + ", " + id + ")");
+    }
+
+    private void excursion(int device, String customer, String id, Instant began, String kind) {
+        String bound = kind.startsWith("temperature") ? "5.0" : "null";
+        session.execute(
+                "INSERT INTO excursions (device_id, began, kind, episode, customer_id, ended, worst, bound, messages)"
+                        + " VALUES (" + device + ", " + began.toEpochMilli() + ", '" + kind + "', '" + id + "', "
+                        + customer + ", "
+                        + began.plus(Duration.ofHours(1)).toEpochMilli() + ", 9.0, " + bound + ", 1)");
+        session.execute("INSERT INTO alerts_by_customer (customer_id, month, began, device_id, kind) VALUES ("
+                + customer + ", " + MonthBucket.of(began).value() + ", " + began.toEpochMilli() + ", " + device + ", '"
+                + kind + "')");
     }
 
     private void store(int device, Instant time, Map<String, Double> metrics) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.KeyPair;
@@ -36,7 +37,19 @@ final class QueryClient {
     }
 
     HttpResponse<String> get(String token, String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(api.resolve(path)).timeout(Duration.ofSeconds(30));
+        return send(token, HttpRequest.newBuilder(api.resolve(path)));
+    }
+
+    HttpResponse<String> put(String token, String path, String body) {
+        return send(
+                token,
+                HttpRequest.newBuilder(api.resolve(path))
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(String token, HttpRequest.Builder request) {
+        request.timeout(Duration.ofSeconds(30));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -6,6 +6,7 @@ import io.frostline.adminapi.Belongings;
 import io.frostline.adminapi.CustomerStore;
 import io.frostline.adminapi.Devices;
 import io.frostline.adminapi.Erasure;
+import io.frostline.adminapi.Excursions;
 import io.frostline.adminapi.GatewayStore;
 import io.frostline.adminapi.Gateways;
 import io.frostline.adminapi.Messages;
@@ -34,8 +35,9 @@ class ErasureBeans {
             CustomerStore customers,
             Belongings belongings,
             Messages messages,
+            Excursions excursions,
             RegistryWriter registry,
             AuditTrail trail) {
-        return new Erasure(customers, belongings, messages, registry, trail);
+        return new Erasure(customers, belongings, messages, excursions, registry, trail);
     }
 }

@@ -10,6 +10,7 @@ import io.frostline.registry.RegistryUnavailableException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -105,6 +106,7 @@ class ProblemMappers {
         return cause instanceof DriverException
                 || cause instanceof RegistryUnavailableException
                 || cause instanceof RejectedExecutionException
+                || cause instanceof ConnectionPoolTooBusyException
                 || cause instanceof TimeoutException;
     }
 

@@ -93,6 +93,7 @@ class ErasureIT {
         List<EventId> alerts = List.of(alert(), alert());
         alerts.forEach(alert -> told(alert, phone, customer));
         told(alerts.get(0), "+32470000000", customer + 1_000_000);
+        excursion(freezer);
         assertThat(tracesInTables()).hasSizeGreaterThan(5);
         assertThat(tracesInRedis()).hasSize(4);
 
@@ -116,6 +117,16 @@ class ErasureIT {
         assertThat(tracesInRedis()).isEmpty();
         assertThat(rows("datapoints")).filteredOn(row -> row.contains(READING)).hasSize(1);
         alerts.forEach(alert -> assertThat(planned(alert)).isEqualTo(NOW));
+        Row excursion = world.session()
+                .execute("SELECT worst, customer_id FROM excursions WHERE device_id = " + freezer)
+                .one();
+        assertThat(excursion.getDouble("worst")).isEqualTo(9.25);
+        assertThat(excursion.isNull("customer_id")).isTrue();
+        assertThat(world.session()
+                        .execute("SELECT kind FROM alerts_by_customer WHERE customer_id = " + customer
+                                + " AND month = 202607")
+                        .all())
+                .isEmpty();
         assertThat(rows("notifications"))
                 .filteredOn(row -> row.contains("+32470000000"))
                 .hasSize(1);
@@ -239,6 +250,24 @@ class ErasureIT {
     private static EventId alert() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new EventId(random.nextLong(), random.nextLong());
+    }
+
+    private void excursion(int device) {
+        world.session()
+                .execute(
+                        "INSERT INTO excursions (device_id, began, kind, worst, customer_id, acknowledged_by, note, cause)"
+                                + " VALUES (?, '2026-07-01T06:00:00Z', 'temperature-high', 9.25, ?, ?, ?, ?)",
+                        device,
+                        customer,
+                        username,
+                        "Marie " + mark + " was told",
+                        phone);
+        world.session()
+                .execute(
+                        "INSERT INTO alerts_by_customer (customer_id, month, began, device_id, kind)"
+                                + " VALUES (?, 202607, '2026-07-01T06:00:00Z', ?, 'temperature-high')",
+                        customer,
+                        device);
     }
 
     private void reading(int device, int gateway) {

@@ -1,6 +1,5 @@
 package io.frostline.queryapi.quarkus;
 
-import io.frostline.model.Parsed;
 import io.frostline.queryapi.DevicesAnswer;
 import io.frostline.queryapi.DevicesQuery;
 import io.frostline.queryapi.Gate;
@@ -10,13 +9,9 @@ import io.frostline.queryapi.Readings;
 import io.frostline.queryapi.ReadingsParameters;
 import io.frostline.queryapi.ReadingsQuery;
 import io.frostline.queryapi.Scope;
-import io.frostline.queryapi.quarkus.Problem.ProblemException;
 import io.frostline.queryapi.quarkus.Views.DeviceView;
 import io.frostline.queryapi.quarkus.Views.ReadingsView;
-import io.frostline.registry.Caller;
-import io.frostline.registry.quarkus.CurrentCaller;
 import io.quarkus.security.Authenticated;
-import io.quarkus.security.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,7 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,19 +46,17 @@ import org.jboss.resteasy.reactive.RestResponse;
 @APIResponse(responseCode = "401", description = "no valid token")
 @APIResponse(responseCode = "503", description = "for now; try again")
 public class DevicesResource {
-    private static final String CUSTOMER = "customer";
-
     private final Overviews overviews;
     private final Readings readings;
     private final Gate gate;
-    private final CurrentCaller caller;
+    private final Requests requests;
     private final InstantSource clock;
 
-    DevicesResource(Overviews overviews, Readings readings, Gate gate, CurrentCaller caller, InstantSource clock) {
+    DevicesResource(Overviews overviews, Readings readings, Gate gate, Requests requests, InstantSource clock) {
         this.overviews = overviews;
         this.readings = readings;
         this.gate = gate;
-        this.caller = caller;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -93,8 +85,8 @@ public class DevicesResource {
                             description = "rel=\"next\" continues",
                             schema = @Schema(type = SchemaType.STRING)))
     public CompletionStage<RestResponse<List<DeviceView>>> devices(@Context UriInfo uri) {
-        DevicesQuery query = valid(DevicesQuery.parse(uri.getQueryParameters()));
-        Scope scope = scope(caller.get());
+        DevicesQuery query = Requests.valid(DevicesQuery.parse(uri.getQueryParameters()));
+        Scope scope = requests.scope();
         return gate.enter(() -> overviews.answer(scope, query)).thenApply(answer -> response(query, answer));
     }
 
@@ -154,30 +146,10 @@ public class DevicesResource {
             description = "the account may see no such device",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CompletionStage<ReadingsView> readings(@PathParam("id") String id, @Context UriInfo uri) {
-        ReadingsQuery query = valid(ReadingsParameters.parse(id, uri.getQueryParameters(), clock.instant()));
-        Scope scope = scope(caller.get());
+        ReadingsQuery query = Requests.valid(ReadingsParameters.parse(id, uri.getQueryParameters(), clock.instant()));
+        Scope scope = requests.scope();
         return gate.enter(() -> readings.answer(scope, query))
                 .thenApply(answer ->
-                        answer.map(found -> ReadingsView.of(query, found)).orElseThrow(() -> notFound(query)));
-    }
-
-    private static ProblemException notFound(ReadingsQuery query) {
-        return new ProblemException(Problem.of(Status.NOT_FOUND, "there is no device " + query.device()));
-    }
-
-    private static <T> T valid(Parsed<T> parsed) {
-        if (parsed instanceof Parsed.Valid<T> valid) {
-            return valid.value();
-        }
-        Parsed.Malformed<T> malformed = (Parsed.Malformed<T>) parsed;
-        throw new ProblemException(Problem.badParameter(malformed.path(), malformed.reason()));
-    }
-
-    /** A customer's account without a customer sees nothing. */
-    private static Scope scope(Caller caller) {
-        if (!caller.permission().equals(CUSTOMER)) {
-            return new Scope.Everything();
-        }
-        return caller.customer().map(Scope.Of::new).orElseThrow(ForbiddenException::new);
+                        ReadingsView.of(query, Requests.found(answer, "there is no device " + query.device())));
     }
 }

@@ -114,6 +114,7 @@ class ProblemMappers {
         return switch (status) {
             case NOT_FOUND -> "there is nothing at this path";
             case METHOD_NOT_ALLOWED -> "this path does not take that method";
+            case UNSUPPORTED_MEDIA_TYPE -> "the body must be application/json";
             case NOT_ACCEPTABLE -> "answers are application/json";
             default -> status.getReasonPhrase();
         };

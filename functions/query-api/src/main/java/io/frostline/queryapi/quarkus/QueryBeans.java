@@ -1,7 +1,9 @@
 package io.frostline.queryapi.quarkus;
 
 import io.frostline.queryapi.Devices;
+import io.frostline.queryapi.Excursions;
 import io.frostline.queryapi.Gate;
+import io.frostline.queryapi.History;
 import io.frostline.queryapi.Overviews;
 import io.frostline.queryapi.Readings;
 import io.frostline.queryapi.Series;
@@ -27,6 +29,12 @@ class QueryBeans {
     @Singleton
     Overviews overviews(Devices devices, Series series, InstantSource clock) {
         return new Overviews(devices, series, clock);
+    }
+
+    @Produces
+    @Singleton
+    History history(Devices devices, Excursions excursions, Series series, InstantSource clock) {
+        return new History(devices, excursions, series, clock);
     }
 
     @Produces
