@@ -37,6 +37,14 @@ public final class EventIds {
         return form.id();
     }
 
+    public static EventId heartbeat(Heartbeat heartbeat) {
+        return new Form("heartbeat")
+                .integer(heartbeat.reports())
+                .integer(heartbeat.readings().orElse(-1))
+                .time(heartbeat.time())
+                .id();
+    }
+
     /**
      * The id of one time in which one thing was wrong.
      *

@@ -53,6 +53,15 @@ class EventIdsTest {
                         (int) Yaml.number(vector, "n")));
     }
 
+    @TestFactory
+    Stream<DynamicTest> heartbeats() {
+        return golden("heartbeat", vector -> {
+            Heartbeat taken = Heartbeat.ofReports((int) Yaml.number(vector, "reports"), time(vector, "time"));
+            int readings = (int) Yaml.number(vector, "readings");
+            return EventIds.heartbeat(readings < 0 ? taken : taken.copiedTo(readings));
+        });
+    }
+
     @Test
     void aReadingHasOneIdWhicheverGatewaySentIt() {
         // Given

@@ -93,6 +93,14 @@ class EventSchemasTest {
         assertThat(problems("alert.v1", AlertJson.encode(ofGateway))).isEmpty();
     }
 
+    @Test
+    void heartbeatsMatchTheirs() {
+        Heartbeat taken = Heartbeat.ofReports(0, TIME);
+        assertThat(problems("heartbeat.v1", HeartbeatJson.encode(taken))).isEmpty();
+        assertThat(problems("heartbeat.v1", HeartbeatJson.encode(taken.copiedTo(11))))
+                .isEmpty();
+    }
+
     @TestFactory
     Stream<DynamicTest> aReportWithoutAComplaintMatchesItsSchema() {
         return Yaml.list(Yaml.load("/scenarios/report.yaml"), "scenarios").stream()
