@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -100,6 +101,9 @@ class EventIdsTest {
     void subjectsOfDevicesAndGatewaysDiffer() {
         assertThat(EventIds.subject(new DeviceId(7))).isEqualTo("device:7");
         assertThat(EventIds.subject(new GatewayId(7))).isEqualTo("gateway:7");
+        assertThat(EventIds.subject(new GatewayId(7), Optional.of(new CustomerId(5))))
+                .isEqualTo("gateway:7/customer:5");
+        assertThat(EventIds.subject(new GatewayId(7), Optional.empty())).isEqualTo("gateway:7");
     }
 
     private static EventId temperature(double value) {

@@ -147,7 +147,7 @@ class EndToEndIT {
         // Given
         JsonNode device = api.create("devices");
         Map<Long, Double> sent = new TreeMap<>();
-        for (String function : List.of("auth", "datapoints", "raw-persistence", "threshold-alert")) {
+        for (String function : List.of("auth", "datapoints", "raw-persistence", "threshold-alert", "silence-alert")) {
             long killed = stack.pid(function);
 
             // When
