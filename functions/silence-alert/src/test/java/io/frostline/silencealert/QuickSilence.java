@@ -7,9 +7,9 @@ import java.util.Map;
 public final class QuickSilence implements QuarkusTestResourceLifecycleManager {
     static final Map<String, String> CONFIGURATION = Map.of(
             "frostline.silence.tick", "1s",
-            "frostline.silence.gap", "3s",
-            "frostline.silence.stalled-after", "4s",
-            "frostline.silence.gateway-after", "2s",
+            "frostline.silence.gap", "2s",
+            "frostline.silence.stalled-after", "3s",
+            "frostline.silence.gateway-after", "1s",
             "frostline.silence.discover-every", "1s");
 
     @Override

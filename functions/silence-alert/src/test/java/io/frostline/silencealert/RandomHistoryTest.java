@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.frostline.model.Transition;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -14,11 +15,22 @@ import org.junit.jupiter.api.Test;
 class RandomHistoryTest {
     private static final int DEVICES = 3;
     private static final int RUNS = Integer.getInteger("frostline.runs", 300);
+    private static final int RUNS_OF_A_SOAK = 20_000;
 
     @Test
     void whoIsToldIsSilentAndWhoIsSilentIsToldWhateverHappens() {
+        live(RUNS);
+    }
+
+    @Test
+    @Tag("soak")
+    void theSameForManyMoreDays() {
+        live(RUNS_OF_A_SOAK);
+    }
+
+    private static void live(int runs) {
         Long given = Long.getLong("frostline.seed");
-        LongStream seeds = given == null ? new Random().longs(RUNS) : LongStream.of(given);
+        LongStream seeds = given == null ? new Random().longs(runs) : LongStream.of(given);
         seeds.parallel().forEach(RandomHistoryTest::live);
     }
 

@@ -75,6 +75,6 @@ final class Replica implements AutoCloseable {
 
     @Override
     public void close() {
-        process.kill();
+        process.stop(START_LIMIT);
     }
 }
