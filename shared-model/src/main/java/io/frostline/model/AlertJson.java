@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of the event {@code io.frostline.alert.v1}: {@code {"alert":"…","episode":"…","device":1,"gateway":7,
  * "kind":"temperature-high","transition":"raised","value":9.5,"bound":5.0,"began":…,"time":…}}, times in milliseconds
- * since 1970.
+ * since 1970; {@code "system":true} in place of both ids, {@code "customer":5} and {@code "devices":[1,2]} where they say more.
  */
 public final class AlertJson {
     private AlertJson() {}
@@ -33,6 +35,9 @@ public final class AlertJson {
             if (alert.gateway().isPresent()) {
                 json.writeNumberField("gateway", alert.gateway().get().value());
             }
+            if (alert.isOfSystem()) {
+                json.writeBooleanField("system", true);
+            }
             json.writeStringField("kind", alert.kind().name());
             json.writeStringField("transition", alert.transition().label());
             if (alert.value().isPresent()) {
@@ -43,11 +48,25 @@ public final class AlertJson {
             }
             json.writeNumberField("began", alert.began().toEpochMilli());
             json.writeNumberField("time", alert.time().toEpochMilli());
+            writeAudience(json, alert);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("an array in memory gave an I/O error", e);
         }
         return out.toByteArray();
+    }
+
+    private static void writeAudience(JsonGenerator json, Alert alert) throws IOException {
+        if (alert.customer().isPresent()) {
+            json.writeNumberField("customer", alert.customer().get().value());
+        }
+        if (!alert.devices().isEmpty()) {
+            json.writeArrayFieldStart("devices");
+            for (DeviceId device : alert.devices()) {
+                json.writeNumber(device.value());
+            }
+            json.writeEndArray();
+        }
     }
 
     /** Reads a body; members it does not know are left alone. */
@@ -73,6 +92,9 @@ public final class AlertJson {
         private @Nullable Transition transition;
         private OptionalDouble value = OptionalDouble.empty();
         private OptionalDouble bound = OptionalDouble.empty();
+        private boolean system;
+        private @Nullable CustomerId customer;
+        private final List<DeviceId> devices = new ArrayList<>();
         private @Nullable Instant began;
         private @Nullable Instant time;
 
@@ -91,7 +113,7 @@ public final class AlertJson {
             if (json.nextToken() != null) {
                 throw new MalformedException("is followed by something", "$");
             }
-            if (device == null && gateway == null) {
+            if (device == null && gateway == null && !system) {
                 throw new MalformedException("is missing", "device");
             }
             return new Alert(
@@ -104,7 +126,9 @@ public final class AlertJson {
                     value,
                     bound,
                     present(began, "began"),
-                    present(time, "time"));
+                    present(time, "time"),
+                    Optional.ofNullable(customer),
+                    devices);
         }
 
         private void member(String name) throws IOException, MalformedException {
@@ -113,6 +137,9 @@ public final class AlertJson {
                 case "episode" -> episode = text(name, EventId::parse);
                 case "device" -> device = new DeviceId(Json.positiveInt(json, name));
                 case "gateway" -> gateway = new GatewayId(Json.positiveInt(json, name));
+                case "system" -> system = json.currentToken() == JsonToken.VALUE_TRUE;
+                case "customer" -> customer = new CustomerId(Json.positiveInt(json, name));
+                case "devices" -> devices(name);
                 case "kind" -> kind = text(name, AlertKind::new);
                 case "transition" -> transition = text(name, Transition::parse);
                 case "value" -> value = OptionalDouble.of(number(name));
@@ -120,6 +147,15 @@ public final class AlertJson {
                 case "began" -> began = Instant.ofEpochMilli(Json.wholeNumber(json, name));
                 case "time" -> time = Instant.ofEpochMilli(Json.wholeNumber(json, name));
                 default -> json.skipChildren();
+            }
+        }
+
+        private void devices(String path) throws IOException, MalformedException {
+            if (json.currentToken() != JsonToken.START_ARRAY) {
+                throw new MalformedException("must be an array, was " + Json.shown(json), path);
+            }
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                devices.add(new DeviceId(Json.positiveInt(json, path)));
             }
         }
 

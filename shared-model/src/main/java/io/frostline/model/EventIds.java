@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -14,6 +15,9 @@ import java.util.SortedMap;
  * IEEE 754 bits with -0.0 as 0.0. The golden vectors in the tests fix the form for ever.
  */
 public final class EventIds {
+    /** The subject of what is about Frostline itself. */
+    public static final String SYSTEM = "system";
+
     private static final int INITIAL_BYTES = 128;
 
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(EventIds::sha256);
@@ -35,6 +39,14 @@ public final class EventIds {
             form.text(metric.getKey().name()).number(metric.getValue());
         }
         return form.id();
+    }
+
+    public static EventId heartbeat(Heartbeat heartbeat) {
+        return new Form("heartbeat")
+                .integer(heartbeat.reports())
+                .integer(heartbeat.readings().orElse(-1))
+                .time(heartbeat.time())
+                .id();
     }
 
     /**
@@ -65,6 +77,11 @@ public final class EventIds {
 
     public static String subject(GatewayId gateway) {
         return "gateway:" + gateway;
+    }
+
+    /** Of a gateway, as far as it concerns one customer. */
+    public static String subject(GatewayId gateway, Optional<CustomerId> customer) {
+        return subject(gateway) + customer.map(id -> "/customer:" + id).orElse("");
     }
 
     private static MessageDigest sha256() {

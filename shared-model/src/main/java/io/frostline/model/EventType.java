@@ -5,7 +5,9 @@ public enum EventType {
     REPORT("io.frostline.report.v1"),
     READING("io.frostline.reading.v1"),
     ALERT("io.frostline.alert.v1"),
-    GATEWAY_EVENT("io.frostline.gateway-event.v1");
+    GATEWAY_EVENT("io.frostline.gateway-event.v1"),
+    /** How far reports have been taken; on the topics of reports and readings, see {@link Heartbeat}. */
+    HEARTBEAT("io.frostline.heartbeat.v1");
 
     private final String name;
 

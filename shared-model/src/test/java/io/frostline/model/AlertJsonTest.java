@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,48 @@ class AlertJsonTest {
     }
 
     @Test
+    void anAlertAboutASilentGatewaySaysWhomItConcerns() {
+        // Given
+        Alert silent = without(Optional.of(new GatewayId(7)), Optional.of(new CustomerId(5)), 123, 124);
+        // When
+        byte[] body = AlertJson.encode(silent);
+        // Then
+        assertThat(new String(body, StandardCharsets.UTF_8)).endsWith(",\"customer\":5,\"devices\":[123,124]}");
+        assertThat(AlertJson.decode(body)).isEqualTo(new Parsed.Valid<>(silent));
+    }
+
+    @Test
+    void anAlertAboutFrostlineItselfNamesNeitherDeviceNorGateway() {
+        // Given
+        Alert stalled = without(Optional.empty(), Optional.empty());
+        // When
+        byte[] body = AlertJson.encode(stalled);
+        // Then
+        assertThat(new String(body, StandardCharsets.UTF_8))
+                .contains("\"system\":true")
+                .doesNotContain("device");
+        assertThat(AlertJson.decode(body)).isEqualTo(new Parsed.Valid<>(stalled));
+        assertThat(stalled.isOfSystem()).isTrue();
+        assertThat(stalled.key()).isEqualTo("system");
+    }
+
+    private static Alert without(Optional<GatewayId> gateway, Optional<CustomerId> customer, int... devices) {
+        return new Alert(
+                new EventId(1, 2),
+                new EventId(3, 4),
+                Optional.empty(),
+                gateway,
+                AlertKind.GATEWAY_SILENT,
+                Transition.RAISED,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                BEGAN,
+                BEGAN,
+                customer,
+                IntStream.of(devices).mapToObj(DeviceId::new).toList());
+    }
+
+    @Test
     void itsKeyIsTheDeviceWhenThereIsOne() {
         assertThat(ALERT.key()).isEqualTo("123");
     }
@@ -76,6 +119,9 @@ class AlertJsonTest {
                 "'\"value\":9.5'|'\"value\":1e400'|value|'must be a finite number, was 1e400'",
                 "'\"bound\":5'|'\"bound\":\"5\"'|bound|'must be a finite number, was \"5\"'",
                 "'\"began\":1764000000000,'|''|began|is missing",
+                "'\"bound\":5'|'\"devices\":5'|devices|'must be an array, was 5'",
+                "'\"bound\":5'|'\"devices\":[0]'|devices|must be a whole number between 1 and 2147483647",
+                "'\"device\":123,\"gateway\":7,'|'\"system\":false,'|device|is missing",
             })
     void whatIsWrongIsNamed(String part, String replacement, String path, String reason) {
         assertThat(decode(JSON.replace(part, replacement))).isEqualTo(new Parsed.Malformed<>(reason, path));

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -53,6 +54,15 @@ class EventIdsTest {
                         (int) Yaml.number(vector, "n")));
     }
 
+    @TestFactory
+    Stream<DynamicTest> heartbeats() {
+        return golden("heartbeat", vector -> {
+            Heartbeat taken = Heartbeat.ofReports((int) Yaml.number(vector, "reports"), time(vector, "time"));
+            int readings = (int) Yaml.number(vector, "readings");
+            return EventIds.heartbeat(readings < 0 ? taken : taken.copiedTo(readings));
+        });
+    }
+
     @Test
     void aReadingHasOneIdWhicheverGatewaySentIt() {
         // Given
@@ -91,6 +101,9 @@ class EventIdsTest {
     void subjectsOfDevicesAndGatewaysDiffer() {
         assertThat(EventIds.subject(new DeviceId(7))).isEqualTo("device:7");
         assertThat(EventIds.subject(new GatewayId(7))).isEqualTo("gateway:7");
+        assertThat(EventIds.subject(new GatewayId(7), Optional.of(new CustomerId(5))))
+                .isEqualTo("gateway:7/customer:5");
+        assertThat(EventIds.subject(new GatewayId(7), Optional.empty())).isEqualTo("gateway:7");
     }
 
     private static EventId temperature(double value) {

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,9 +89,31 @@ class EventSchemasTest {
                 OptionalDouble.empty(),
                 TIME,
                 TIME);
+        Alert ofSystem = new Alert(
+                new EventId(1, -1),
+                new EventId(-1, 1),
+                Optional.empty(),
+                Optional.empty(),
+                AlertKind.HEARTBEATS_STALLED,
+                transition,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                TIME,
+                TIME,
+                Optional.of(new CustomerId(5)),
+                List.of(new DeviceId(1)));
         // Then
+        assertThat(problems("alert.v1", AlertJson.encode(ofSystem))).isEmpty();
         assertThat(problems("alert.v1", AlertJson.encode(ofDevice))).isEmpty();
         assertThat(problems("alert.v1", AlertJson.encode(ofGateway))).isEmpty();
+    }
+
+    @Test
+    void heartbeatsMatchTheirs() {
+        Heartbeat taken = Heartbeat.ofReports(0, TIME);
+        assertThat(problems("heartbeat.v1", HeartbeatJson.encode(taken))).isEmpty();
+        assertThat(problems("heartbeat.v1", HeartbeatJson.encode(taken.copiedTo(11))))
+                .isEmpty();
     }
 
     @TestFactory

@@ -43,7 +43,8 @@ class EventTest {
                         "io.frostline.report.v1",
                         "io.frostline.reading.v1",
                         "io.frostline.alert.v1",
-                        "io.frostline.gateway-event.v1");
+                        "io.frostline.gateway-event.v1",
+                        "io.frostline.heartbeat.v1");
     }
 
     private static Event event(String body) {

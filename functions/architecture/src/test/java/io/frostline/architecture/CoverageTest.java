@@ -30,6 +30,7 @@ class CoverageTest {
                         "raw-persistence",
                         "datapoints",
                         "threshold-alert",
+                        "silence-alert",
                         "notify",
                         "admin-api",
                         "query-api");

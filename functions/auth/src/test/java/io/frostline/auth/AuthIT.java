@@ -10,6 +10,8 @@ import io.frostline.infrastructure.FunctionUnderTest;
 import io.frostline.infrastructure.World;
 import io.frostline.model.DeviceId;
 import io.frostline.model.EventType;
+import io.frostline.model.Heartbeat;
+import io.frostline.model.HeartbeatJson;
 import io.frostline.model.Metric;
 import io.frostline.model.Parsed;
 import io.frostline.model.Reading;
@@ -193,9 +195,43 @@ class AuthIT {
 
         // Then
         Map<String, Long> perDevice = function.published(Topics.READINGS).stream()
-                .filter(record -> Integer.parseInt(record.key()) >= 1000)
+                .filter(record -> !record.key().equals(Heartbeat.KEY) && Integer.parseInt(record.key()) >= 1000)
                 .collect(Collectors.groupingBy(ConsumerRecord::key, Collectors.counting()));
         assertThat(perDevice).hasSize(100).values().allMatch(count -> count == 10);
+    }
+
+    @Test
+    void aHeartbeatIsInEveryPartitionBehindTheReadingsOfTheReportsBeforeIt() {
+        // Given
+        IntStream.range(2000, 2050).forEach(this::register);
+
+        // When
+        for (int i = 0; i < 500; i++) {
+            feed(Integer.toString(50 + i % 7), NOW, reading(2000 + i % 50, TOKEN, NOW.minusSeconds(i), 1));
+        }
+        function.beat(NOW);
+        function.awaitTheEnd();
+
+        // Then: per partition of readings one of each partition of reports
+        List<ConsumerRecord<String, String>> all = function.published(Topics.READINGS);
+        List<Heartbeat> copies = all.stream()
+                .filter(record -> record.key().equals(Heartbeat.KEY))
+                .map(AuthIT::heartbeat)
+                .filter(heartbeat -> heartbeat.time().equals(NOW))
+                .toList();
+        assertThat(copies).hasSize(World.PARTITIONS * World.PARTITIONS).doesNotHaveDuplicates();
+        // Then: behind the last of them in its partition is no reading
+        Map<Integer, List<ConsumerRecord<String, String>>> partitions =
+                all.stream().collect(Collectors.groupingBy(ConsumerRecord::partition));
+        assertThat(partitions.values())
+                .allMatch(records -> records.get(records.size() - 1).key().equals(Heartbeat.KEY));
+    }
+
+    private static Heartbeat heartbeat(ConsumerRecord<String, String> record) {
+        Parsed<Heartbeat> parsed = HeartbeatJson.decode(record.value().getBytes(StandardCharsets.UTF_8));
+        Heartbeat heartbeat = ((Parsed.Valid<Heartbeat>) parsed).value();
+        assertThat(heartbeat.readings()).hasValue(record.partition());
+        return heartbeat;
     }
 
     private void feed(String gateway, Instant received, String body) {

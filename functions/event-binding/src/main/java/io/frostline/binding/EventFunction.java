@@ -18,4 +18,13 @@ public interface EventFunction {
      * @param batch at least one delivery; how many is the binding's choice
      */
     void handle(List<Delivery> batch);
+
+    /**
+     * Handles a {@link io.frostline.model.Heartbeat} of the topic. When it comes, every event before it in its partition is
+     * finished and no earlier heartbeat of the partition is open; those behind it are not held up. It is completed as any
+     * delivery is.
+     */
+    default void heartbeat(Delivery heartbeat) {
+        heartbeat.complete(Outcome.DONE);
+    }
 }

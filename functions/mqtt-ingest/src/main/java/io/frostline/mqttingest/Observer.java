@@ -2,11 +2,17 @@ package io.frostline.mqttingest;
 
 import io.frostline.model.GatewayId;
 import io.frostline.mqttingest.mqtt.ProtocolVersion;
+import io.frostline.mqttingest.mqtt.Reason;
 
 /** Is told what happens, for metrics and the log. For any thread; must not block. Foreign text comes as it is. */
 public interface Observer {
     /** Why a connection is closed that is one too many. */
     String FULL = "too-many-connections";
+
+    /** Whether it is our own fault that a client was refused: no room, or its credentials could not be checked. */
+    static boolean isOurFault(String why) {
+        return why.equals(FULL) || why.equals(Reason.SERVER_UNAVAILABLE.label());
+    }
 
     /** A gateway was accepted. */
     void connected(GatewayId gateway, ProtocolVersion version, String clientId, String peer);

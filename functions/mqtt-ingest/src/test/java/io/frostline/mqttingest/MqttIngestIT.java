@@ -17,6 +17,7 @@ import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCo
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import io.frostline.infrastructure.FrostlineTestResource;
 import io.frostline.infrastructure.World;
+import io.frostline.model.Heartbeat;
 import io.frostline.model.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
@@ -132,6 +134,18 @@ class MqttIngestIT {
                     .isEqualTo("io.frostline.gateway-event.v1");
         }
         client.disconnect();
+    }
+
+    @Test
+    void itsHeartbeatIsInEveryPartitionOfTheReportsAgainAndAgain() {
+        try (StoredEvents events = new StoredEvents(world, Topics.REPORTS)) {
+            List<ConsumerRecord<String, String>> beats = events.await(Heartbeat.KEY, 3 * World.PARTITIONS);
+            assertThat(beats)
+                    .allMatch(beat -> StoredEvents.header(beat, "ce_type").equals("io.frostline.heartbeat.v1"));
+            assertThat(beats).allMatch(beat -> beat.value().startsWith("{\"reports\":" + beat.partition() + ","));
+            assertThat(beats.stream().collect(Collectors.groupingBy(ConsumerRecord::partition)))
+                    .hasSize(World.PARTITIONS);
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ public final class MqttPort implements QuarkusTestResourceLifecycleManager {
                 "frostline.mqtt.port", Integer.toString(tls),
                 "frostline.mqtt.connect-limit", "5s",
                 "frostline.mqtt.recheck-interval", "2s",
+                "frostline.mqtt.heartbeat-interval", "1s",
                 "frostline.mqtt.in-flight-total", "4M");
     }
 

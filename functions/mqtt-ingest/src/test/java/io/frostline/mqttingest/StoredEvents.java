@@ -34,18 +34,27 @@ final class StoredEvents implements AutoCloseable {
 
     /** The records of a gateway, when there are at least so many. */
     List<ConsumerRecord<String, String>> await(int gateway, int count) {
-        return Awaitility.await().atMost(PATIENCE).until(() -> of(gateway), records -> records.size() >= count);
+        return await(Integer.toString(gateway), count);
+    }
+
+    /** The records with this key, when there are at least so many. */
+    List<ConsumerRecord<String, String>> await(String key, int count) {
+        return Awaitility.await().atMost(PATIENCE).until(() -> of(key), records -> records.size() >= count);
     }
 
     /** The records of a gateway so far. */
     List<ConsumerRecord<String, String>> of(int gateway) {
+        return of(Integer.toString(gateway));
+    }
+
+    private List<ConsumerRecord<String, String>> of(String key) {
         ConsumerRecords<String, String> some;
         do {
             some = consumer.poll(Duration.ofMillis(100));
-            some.forEach(record ->
-                    seen.computeIfAbsent(record.key(), key -> new ArrayList<>()).add(record));
+            some.forEach(record -> seen.computeIfAbsent(record.key(), first -> new ArrayList<>())
+                    .add(record));
         } while (!some.isEmpty());
-        return List.copyOf(seen.getOrDefault(Integer.toString(gateway), List.of()));
+        return List.copyOf(seen.getOrDefault(key, List.of()));
     }
 
     /** The records of a gateway among everything that is in the topic now. */

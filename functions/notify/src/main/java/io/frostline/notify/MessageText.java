@@ -1,6 +1,7 @@
 package io.frostline.notify;
 
 import io.frostline.model.Alert;
+import io.frostline.model.AlertKind;
 import io.frostline.model.Metric;
 import io.frostline.model.Transition;
 import java.text.DecimalFormat;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,50 +25,116 @@ final class MessageText {
 
     private static final int LONGEST_NAME = 40;
     private static final int LONGEST_GROUP = 30;
-    private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter OTHER_DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+    private static final int LONGEST_OF_SEVERAL = 25;
+    private static final int NAMED = 3;
     private static final String HIGH = "-high";
     private static final String LOW = "-low";
 
-    private MessageText() {}
+    private final Alert alert;
+    private final Times times;
+
+    private MessageText(Alert alert, Times times) {
+        this.alert = alert;
+        this.times = times;
+    }
 
     /**
-     * The text of an alert.
+     * What an alert is about.
      *
-     * @param name what its owner calls the device, or {@code Device 123}
+     * @param name what its owner calls the device or gateway, or {@code Device 123}
      * @param group where it stands
+     * @param others the names of the devices that it concerns, too
+     */
+    record Who(String name, Optional<String> group, List<String> others) {
+        private String words() {
+            return shortened(name, LONGEST_NAME)
+                    + group.map(where -> " (" + shortened(where, LONGEST_GROUP) + ")")
+                            .orElse("");
+        }
+
+        private String othersInWords() {
+            String named = String.join(
+                    ", ",
+                    others.stream()
+                            .limit(NAMED)
+                            .map(other -> shortened(other, LONGEST_OF_SEVERAL))
+                            .toList());
+            int more = others.size() - NAMED;
+            return others.isEmpty() ? "" : ", nor " + named + (more > 0 ? " and " + more + " more" : "");
+        }
+    }
+
+    /** Tells times in a zone, those of another day than today with their date. */
+    private record Times(ZoneId zone, LocalDate today) {
+        private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+        private static final DateTimeFormatter OTHER_DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+
+        static Times of(ZoneId zone, Instant now) {
+            return new Times(zone, LocalDate.ofInstant(now, zone));
+        }
+
+        String of(Instant time) {
+            boolean isToday = LocalDate.ofInstant(time, zone).equals(today);
+            return (isToday ? TODAY : OTHER_DAY).withZone(zone).format(time);
+        }
+    }
+
+    /**
+     * The text of an alert about a device or a gateway.
+     *
      * @param zone in which times are told
      * @param now times of another day are told with their date
      */
-    static String of(Alert alert, String name, Optional<String> group, ZoneId zone, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, zone);
-        String text = shortened(name, LONGEST_NAME)
-                + group.map(where -> " (" + shortened(where, LONGEST_GROUP) + ")")
-                        .orElse("")
-                + ": "
-                + what(alert)
-                + " since "
-                + time(alert.began(), zone, today)
-                + (alert.time().equals(alert.began()) ? "" : ", measured " + time(alert.time(), zone, today))
-                + " ("
-                + zone.getId()
-                + ")";
-        return shortened(text, LONGEST);
+    static String of(Alert alert, Who who, ZoneId zone, Instant now) {
+        MessageText text = new MessageText(alert, Times.of(zone, now));
+        boolean silence = alert.kind().equals(AlertKind.SILENT) || alert.kind().equals(AlertKind.GATEWAY_SILENT);
+        String what = silence ? text.silence() : text.condition();
+        return shortened(who.words() + ": " + what + " (" + zone.getId() + ")" + who.othersInWords(), LONGEST);
     }
 
-    private static String what(Alert alert) {
+    /** The text of an alert about Frostline itself, of which there is one kind: heartbeats stand still, or go on. */
+    static String ofSystem(Alert alert, ZoneId zone, Instant now) {
+        Times times = Times.of(zone, now);
+        String began = times.of(alert.began());
+        String text = switch (alert.transition()) {
+            case RAISED -> "readings are not taken, or late, since " + began;
+            case REPEATED -> "readings are still not taken, or late, since " + began;
+            case CLEARED ->
+                "readings are taken again since " + times.of(alert.time()) + ", were not, or late, since " + began;
+        };
+        return shortened("Frostline: " + text + " (" + zone.getId() + ")", LONGEST);
+    }
+
+    private String silence() {
+        String began = times.of(alert.began());
+        return switch (alert.transition()) {
+            case RAISED -> "not heard since " + began;
+            case REPEATED -> "still not heard since " + began;
+            case CLEARED -> "heard again since " + times.of(alert.time()) + ", was silent since " + began;
+        };
+    }
+
+    private String condition() {
+        String began = times.of(alert.began());
+        boolean sameTime = alert.time().equals(alert.began());
+        return alert.transition() == Transition.CLEARED
+                ? what("no longer ") + " at " + times.of(alert.time()) + ", was since " + began
+                : what(alert.transition() == Transition.REPEATED ? "still " : "") + " since " + began
+                        + (sameTime ? "" : ", measured " + times.of(alert.time()));
+    }
+
+    private String what(String how) {
         String kind = alert.kind().name();
-        String still = alert.transition() == Transition.REPEATED ? "still " : "";
         if (kind.endsWith(HIGH)) {
-            return measured(alert, kind.substring(0, kind.length() - HIGH.length()), still + "above");
+            return measured(kind.substring(0, kind.length() - HIGH.length()), how + "above");
         }
         if (kind.endsWith(LOW)) {
-            return measured(alert, kind.substring(0, kind.length() - LOW.length()), still + "below");
+            return measured(kind.substring(0, kind.length() - LOW.length()), how + "below");
         }
-        return still + kind.replace('-', ' ');
+        return how + kind.replace('-', ' ');
     }
 
-    private static String measured(Alert alert, String metric, String relation) {
+    private String measured(String metric, String relation) {
         Metric measured = Metric.of(metric);
         if (alert.value().isEmpty() || alert.bound().isEmpty()) {
             return metric + " is " + relation + " its bound";
@@ -79,11 +147,6 @@ final class MessageText {
         String unit = measured.unit().isEmpty() ? "" : " " + measured.unit();
         return metric + " " + (told ? format.format(value) : Double.toString(value)) + unit + " is " + relation + " "
                 + (told ? format.format(bound) : Double.toString(bound)) + unit;
-    }
-
-    private static String time(Instant time, ZoneId zone, LocalDate today) {
-        boolean isToday = LocalDate.ofInstant(time, zone).equals(today);
-        return (isToday ? TODAY : OTHER_DAY).withZone(zone).format(time);
     }
 
     /** At most so many UTF-16 units, no character cut in two, nothing that could break a line. */

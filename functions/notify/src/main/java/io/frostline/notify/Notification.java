@@ -25,8 +25,8 @@ public record Notification(
     public record Failure(Undeliverable reason, String words) {}
 
     static Notification toSend(
-            NotificationId id, CustomerId customer, Optional<DeviceId> device, String message, Instant now) {
-        return new Notification(id, Optional.of(customer), device, message, now, Optional.empty());
+            NotificationId id, Optional<CustomerId> customer, Optional<DeviceId> device, String message, Instant now) {
+        return new Notification(id, customer, device, message, now, Optional.empty());
     }
 
     static Notification undeliverable(

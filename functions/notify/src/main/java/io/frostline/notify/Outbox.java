@@ -21,9 +21,15 @@ public interface Outbox {
     /**
      * Plans what is told of an alert, once for ever: of an alert planned before nothing is changed.
      *
+     * @param notifications at least one, all of one alert
      * @return what is still to be sent, which the timer knows from now on; and whether it was planned just now
      */
-    CompletionStage<Planned> plan(Notification notification);
+    CompletionStage<Planned> plan(List<Notification> notifications);
+
+    /** Plans for one recipient alone. */
+    default CompletionStage<Planned> plan(Notification notification) {
+        return plan(List.of(notification));
+    }
 
     /**
      * Takes a notification for one attempt.

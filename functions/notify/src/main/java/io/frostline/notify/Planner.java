@@ -6,10 +6,13 @@ import io.frostline.model.DeviceId;
 import io.frostline.model.GatewayId;
 import io.frostline.notify.Notification.Failure;
 import io.frostline.registry.Customer;
+import io.frostline.registry.Device;
 import io.frostline.registry.Registry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,16 +30,19 @@ import java.util.concurrent.CompletionStage;
  */
 public final class Planner {
     private final Registry registry;
+    private final List<String> administrators;
     private final Duration tellFor;
     private final Clock clock;
 
     /**
      * Plans by that registry and clock.
      *
+     * @param administrators the phone numbers of those who are told what is wrong with Frostline itself
      * @param tellFor how long after its publication an alert is still sent
      */
-    public Planner(Registry registry, Duration tellFor, Clock clock) {
+    public Planner(Registry registry, List<String> administrators, Duration tellFor, Clock clock) {
         this.registry = registry;
+        this.administrators = List.copyOf(administrators);
         this.tellFor = tellFor;
         this.clock = clock;
     }
@@ -45,10 +51,32 @@ public final class Planner {
      * Plans.
      *
      * @param published when the alert was published, on our clock
-     * @return fails when the registry does not answer
+     * @return at least one, of each recipient; fails when the registry does not answer
      */
-    public CompletionStage<Notification> plan(Alert alert, Instant published) {
-        return subject(alert).thenCompose(subject -> plan(alert, published, subject));
+    public CompletionStage<List<Notification>> plan(Alert alert, Instant published) {
+        return alert.isOfSystem()
+                ? CompletableFuture.completedFuture(planForAdministrators(alert, published))
+                : subject(alert)
+                        .thenCompose(subject -> plan(alert, published, subject))
+                        .thenApply(List::of);
+    }
+
+    private List<Notification> planForAdministrators(Alert alert, Instant published) {
+        Instant now = clock.instant();
+        if (isTooOld(published, now)) {
+            return List.of(never(alert, Optional.empty(), tooOld(published)));
+        }
+        if (administrators.isEmpty()) {
+            return List.of(never(
+                    alert,
+                    Optional.empty(),
+                    new Failure(Undeliverable.NO_ADMINISTRATOR, "no administrator's phone number is configured")));
+        }
+        String text = MessageText.ofSystem(alert, ZoneOffset.UTC, now);
+        return administrators.stream()
+                .map(phone -> new NotificationId(alert.id(), Channel.SMS, phone))
+                .map(id -> Notification.toSend(id, Optional.empty(), Optional.empty(), text, now))
+                .toList();
     }
 
     /** Whom an alert is about. */
@@ -58,8 +86,16 @@ public final class Planner {
             return new Subject(words, text(config, "name").orElse(words), text(config, "group"), true, customer);
         }
 
+        static Subject of(Device device) {
+            return of("Device " + device.id(), device.config(), device.customer());
+        }
+
         static Subject unknown(String words) {
             return new Subject(words, words, Optional.empty(), false, Optional.empty());
+        }
+
+        Subject toldTo(Optional<CustomerId> another) {
+            return another.isEmpty() ? this : new Subject(words, name, group, registered, another);
         }
 
         private static Optional<String> text(Map<String, String> config, String key) {
@@ -73,14 +109,13 @@ public final class Planner {
             String words = "Gateway " + id;
             return registry.gateway(id)
                     .thenApply(found -> found.map(gateway -> Subject.of(words, gateway.config(), gateway.customer()))
-                            .orElse(Subject.unknown(words)));
+                            .orElse(Subject.unknown(words))
+                            .toldTo(alert.customer()));
         }
         DeviceId id = alert.device().get();
-        String words = "Device " + id;
         return registry.devices(Set.of(id))
-                .thenApply(found -> Optional.ofNullable(found.get(id))
-                        .map(device -> Subject.of(words, device.config(), device.customer()))
-                        .orElse(Subject.unknown(words)));
+                .thenApply(found ->
+                        Optional.ofNullable(found.get(id)).map(Subject::of).orElse(Subject.unknown("Device " + id)));
     }
 
     private CompletionStage<Notification> plan(Alert alert, Instant published, Subject subject) {
@@ -90,12 +125,8 @@ public final class Planner {
         if (subject.customer.isEmpty()) {
             return never(alert, subject, Undeliverable.NO_CUSTOMER, subject.words + " belongs to no customer yet");
         }
-        if (published.plus(tellFor).isBefore(clock.instant())) {
-            return never(
-                    alert,
-                    subject,
-                    Undeliverable.TOO_OLD,
-                    "published at " + published + ", first seen " + tellFor + " later or more");
+        if (isTooOld(published, clock.instant())) {
+            return done(never(alert, subject.customer, tooOld(published)));
         }
         CustomerId customer = subject.customer.get();
         return registry.customer(customer)
@@ -115,13 +146,40 @@ public final class Planner {
         Instant now = clock.instant();
         NotificationId id =
                 new NotificationId(alert.id(), Channel.SMS, customer.phone().get());
-        String text = MessageText.of(alert, subject.name, subject.group, customer.timeZone(), now);
-        return done(Notification.toSend(id, customer.id(), alert.device(), text, now));
+        return names(alert).thenApply(names -> {
+            MessageText.Who who = new MessageText.Who(subject.name, subject.group, names);
+            String text = MessageText.of(alert, who, customer.timeZone(), now);
+            return Notification.toSend(id, Optional.of(customer.id()), alert.device(), text, now);
+        });
+    }
+
+    /** What the devices are called that an alert concerns beside the one that it is about. */
+    private CompletionStage<List<String>> names(Alert alert) {
+        if (alert.devices().isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        return registry.devices(Set.copyOf(alert.devices()))
+                .thenApply(found -> alert.devices().stream()
+                        .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                        .map(device -> Subject.of(device).name)
+                        .toList());
+    }
+
+    private boolean isTooOld(Instant published, Instant now) {
+        return published.plus(tellFor).isBefore(now);
+    }
+
+    private Failure tooOld(Instant published) {
+        return new Failure(
+                Undeliverable.TOO_OLD, "published at " + published + ", first seen " + tellFor + " later or more");
     }
 
     private CompletionStage<Notification> never(Alert alert, Subject subject, Undeliverable reason, String words) {
-        return done(Notification.undeliverable(
-                alert.id(), subject.customer, alert.device(), new Failure(reason, words), clock.instant()));
+        return done(never(alert, subject.customer, new Failure(reason, words)));
+    }
+
+    private Notification never(Alert alert, Optional<CustomerId> customer, Failure failure) {
+        return Notification.undeliverable(alert.id(), customer, alert.device(), failure, clock.instant());
     }
 
     private static CompletionStage<Notification> done(Notification notification) {

@@ -10,6 +10,8 @@ public enum Undeliverable {
     NO_CUSTOMER,
     /** Its owner left no phone number. */
     NO_PHONE,
+    /** It is about Frostline itself, and no administrator's phone number is configured. */
+    NO_ADMINISTRATOR,
     /** It was first seen, or could first be sent, when it was no news any more. */
     TOO_OLD,
     /** The provider says that it never will. */

@@ -29,7 +29,8 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public CompletionStage<Planned> plan(Notification notification) {
+    public CompletionStage<Planned> plan(List<Notification> notifications) {
+        Notification notification = notifications.get(0);
         Row row = new Row(notification, "pending", 0, notification.created(), Optional.empty(), "");
         boolean isNew = rows.putIfAbsent(notification.id(), row) == null;
         return now(new Planned(isNew, List.of(notification.id())));

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frostline.model.Alert;
 import io.frostline.notify.Scenarios.Scenario;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,12 +27,19 @@ class MessageTextTest {
         Alert alert = Scenarios.alert(scenario.when());
 
         // When
-        String text = MessageText.of(
-                alert,
+        ZoneId zone = ZoneId.of(Scenarios.text(scenario.given(), "zone").orElse("Europe/Brussels"));
+        Instant told =
+                Scenarios.text(scenario.when(), "told").map(Scenarios::time).orElse(alert.time());
+        List<String> others = scenario.given().get("others") instanceof List<?> names
+                ? names.stream().map(Object::toString).toList()
+                : List.of();
+        MessageText.Who who = new MessageText.Who(
                 Scenarios.text(scenario.given(), "name").orElse("Device 123"),
                 Scenarios.text(scenario.given(), "group"),
-                ZoneId.of(Scenarios.text(scenario.given(), "zone").orElse("Europe/Brussels")),
-                Scenarios.text(scenario.when(), "told").map(Scenarios::time).orElse(alert.time()));
+                others);
+        String text = scenario.given().containsKey("frostline")
+                ? MessageText.ofSystem(alert, zone, told)
+                : MessageText.of(alert, who, zone, told);
 
         // Then
         assertThat(text).isEqualTo(scenario.then());
@@ -51,8 +61,8 @@ class MessageTextTest {
         // When
         String text = MessageText.of(
                 alert,
-                "❄".repeat(100),
-                Optional.of("🧊".repeat(100)),
+                new MessageText.Who(
+                        "❄".repeat(100), Optional.of("🧊".repeat(100)), Collections.nCopies(9, "❄".repeat(100))),
                 ZoneId.of("America/Argentina/ComodRivadavia"),
                 Scenarios.time("16T13:00"));
 

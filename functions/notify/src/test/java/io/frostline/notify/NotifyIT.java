@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusIntegrationTest
 @QuarkusTestResource(FrostlineTestResource.class)
+@QuarkusTestResource(AdministratorPhones.class)
 @QuarkusTestResource(QuickRetries.class)
 class NotifyIT {
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -81,19 +82,50 @@ class NotifyIT {
     }
 
     @Test
-    void aRepetitionIsSentAndAnAllClearIsNot() {
+    void aRepetitionIsSentAndSoIsTheAllClear() {
         // Given
         int device = device(customer("+32470000101", "Europe/Brussels"), Map.of());
 
         // When
-        feed(alert(device, Transition.CLEARED, 4));
         feed(alert(device, Transition.REPEATED, 9.5));
+        feed(alert(device, Transition.CLEARED, 4));
         function.awaitTheEnd();
 
         // Then
         await().untilAsserted(() -> assertThat(inbox.messagesTo("+32470000101"))
-                .singleElement()
-                .satisfies(message -> assertThat(message.body()).contains("still above")));
+                .extracting(message -> message.body().replaceFirst(".* is (.*) 5.*", "$1"))
+                .containsExactlyInAnyOrder("still above", "no longer above"));
+    }
+
+    @Test
+    void whatIsWrongWithFrostlineItselfIsSentToEachAdministratorOnce() {
+        // Given
+        EventId episode = EventIds.episode(EventIds.SYSTEM, AlertKind.HEARTBEATS_STALLED, NOW);
+        Alert stalled = new Alert(
+                EventIds.alert(episode, Transition.RAISED, 0),
+                episode,
+                Optional.empty(),
+                Optional.empty(),
+                AlertKind.HEARTBEATS_STALLED,
+                Transition.RAISED,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                NOW,
+                NOW,
+                Optional.empty(),
+                List.of());
+
+        // When
+        feed(stalled);
+        feed(stalled);
+        function.awaitTheEnd();
+
+        // Then
+        await().untilAsserted(() -> assertThat(AdministratorPhones.ALL)
+                .allSatisfy(phone -> assertThat(inbox.messagesTo(phone))
+                        .singleElement()
+                        .satisfies(message -> assertThat(message.body()).startsWith("Frostline: readings are not"))));
+        await().untilAsserted(() -> assertThat(pending(stalled)).isFalse());
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.frostline.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.frostline.model.Alert;
+import io.frostline.model.AlertKind;
 import io.frostline.model.CustomerId;
 import io.frostline.model.DeviceId;
 import io.frostline.model.GatewayId;
@@ -16,8 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,22 +43,71 @@ class PlannerTest {
     private static void play(Scenario scenario) {
         // Given
         Instant now = Scenarios.time(Scenarios.text(scenario.when(), "now").orElseThrow());
-        Planner planner =
-                new Planner(new Registered(scenario.given()), Duration.ofHours(24), Clock.fixed(now, ZoneOffset.UTC));
+        Planner planner = new Planner(
+                new Registered(scenario.given()),
+                Scenarios.text(scenario.given(), "administrators")
+                        .map(phones -> List.of(phones.split(",")))
+                        .orElse(List.of()),
+                Duration.ofHours(24),
+                Clock.fixed(now, ZoneOffset.UTC));
 
         // When
-        Notification plan = planner.plan(Scenarios.alert(Map.of("value", 9.5, "bound", 5)), PUBLISHED)
+        List<Notification> plans = planner.plan(alert(scenario.when()), PUBLISHED)
                 .toCompletableFuture()
                 .join();
 
         // Then
-        String outcome = plan.failure()
+        assertThat(plans)
+                .map(PlannerTest::outcome)
+                .containsExactly(scenario.then().split(", "));
+        assertThat(plans).allSatisfy(plan -> {
+            assertThat(plan.message().isEmpty()).isEqualTo(plan.failure().isPresent());
+            assertThat(plan.id().recipient().equals(NotificationId.NOBODY))
+                    .isEqualTo(plan.failure().isPresent());
+        });
+    }
+
+    private static String outcome(Notification plan) {
+        return plan.failure()
                 .map(failure -> failure.reason().label())
                 .orElse("to " + plan.id().recipient());
-        assertThat(outcome).isEqualTo(scenario.then());
-        assertThat(plan.message().isEmpty()).isEqualTo(plan.failure().isPresent());
-        assertThat(plan.id().recipient().equals(NotificationId.NOBODY))
-                .isEqualTo(plan.failure().isPresent());
+    }
+
+    private static Alert alert(Map<?, ?> when) {
+        Alert alert = Scenarios.alert(Map.of("value", 9.5, "bound", 5));
+        Optional<CustomerId> customer = Scenarios.text(when, "customer").map(CustomerId::parse);
+        return switch (Scenarios.text(when, "about").orElse("device")) {
+            case "frostline" -> about(alert, Optional.empty(), customer);
+            case "gateway" -> about(alert, Optional.of(new GatewayId(7)), customer);
+            default -> alert;
+        };
+    }
+
+    private static Alert about(Alert alert, Optional<GatewayId> gateway, Optional<CustomerId> customer) {
+        return new Alert(
+                alert.id(),
+                alert.episode(),
+                Optional.empty(),
+                gateway,
+                AlertKind.GATEWAY_SILENT,
+                alert.transition(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                alert.began(),
+                alert.time(),
+                customer,
+                List.of(Scenarios.DEVICE));
+    }
+
+    @Test
+    void onlyPhoneNumbersAreAdministrators() {
+        assertThat(Administrators.of(List.of(" +32470000001", "+32470000002", "+32470000001"))
+                        .phones())
+                .containsExactly("+32470000001", "+32470000002");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Administrators.of(List.of("0470000001")))
+                .withMessageContaining("FROSTLINE_ADMINISTRATOR_PHONES")
+                .withMessageContaining("0470000001");
     }
 
     @Test
@@ -67,8 +121,8 @@ class PlannerTest {
         };
 
         // When
-        CompletionStage<Notification> plan =
-                new Planner(down, Duration.ofHours(24), Clock.systemUTC()).plan(Scenarios.alert(Map.of()), PUBLISHED);
+        CompletionStage<List<Notification>> plan = new Planner(down, List.of(), Duration.ofHours(24), Clock.systemUTC())
+                .plan(Scenarios.alert(Map.of()), PUBLISHED);
 
         // Then
         assertThat(plan.toCompletableFuture()).isCompletedExceptionally();
@@ -95,7 +149,8 @@ class PlannerTest {
 
         @Override
         public CompletionStage<Optional<Gateway>> gateway(GatewayId id) {
-            return CompletableFuture.completedFuture(Optional.empty());
+            return CompletableFuture.completedFuture(
+                    Optional.of(new Gateway(id, new CredentialHash(""), true, Map.of(), Optional.empty(), 1)));
         }
 
         @Override

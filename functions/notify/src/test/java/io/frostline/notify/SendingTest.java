@@ -35,7 +35,7 @@ class SendingTest {
 
     @BeforeEach
     void plan() {
-        outbox.plan(Notification.toSend(ID, new CustomerId(5), Optional.empty(), "Too warm", START));
+        outbox.plan(Notification.toSend(ID, Optional.of(new CustomerId(5)), Optional.empty(), "Too warm", START));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -84,11 +85,24 @@ final class Api {
 
     /** To whom messages were sent. */
     List<String> messages() throws IOException, InterruptedException {
+        return inbox().findValuesAsText("to");
+    }
+
+    /** What was sent to a phone. */
+    List<String> textsTo(String phone) throws IOException, InterruptedException {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode message : inbox()) {
+            if (message.get("to").asText().equals(phone)) {
+                texts.add(message.get("body").asText());
+            }
+        }
+        return texts;
+    }
+
+    private JsonNode inbox() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(stack.text("/sms/url") + "/messages"))
                 .build();
-        JsonNode inbox =
-                JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
-        return inbox.findValuesAsText("to");
+        return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
     }
 
     private HttpRequest.Builder authorized(String uri) {

@@ -41,6 +41,7 @@ final class ColdStack implements Description, AutoCloseable {
             "raw-persistence",
             "datapoints",
             "threshold-alert",
+            "silence-alert",
             "notify",
             "admin-api",
             "query-api");

@@ -142,12 +142,46 @@ class EndToEndIT {
     }
 
     @Test
+    void aDeviceThatIsNotHeardIsToldAndWhenItIsBack() throws Exception {
+        // Given
+        String phone = "+32470000778";
+        int customer = api.send(
+                        "POST", "customers", Map.of("name", "Bakery", "phone", phone, "timeZone", "Europe/Brussels"))
+                .get("id")
+                .asInt();
+        JsonNode device = api.create("devices");
+        api.send(
+                "PUT",
+                "devices/" + device.get("id").asInt() + "/config",
+                Map.of("State", "Active", "customer", customer, "name", "Oven 1", "silenceAfter", "5s"));
+
+        // When
+        Gateway.demo(stack).publish(List.of(report(device, 4, System.currentTimeMillis())));
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(api.textsTo(phone))
+                        .singleElement()
+                        .asString()
+                        .startsWith("Oven 1: not heard since"));
+
+        // When
+        Gateway.demo(stack).publish(List.of(report(device, 4, System.currentTimeMillis())));
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(api.textsTo(phone)).anyMatch(text -> text.startsWith("Oven 1: heard again since")));
+        api.send("PUT", "devices/" + device.get("id").asInt() + "/config", Map.of("silenceAfter", "1d"));
+    }
+
+    @Test
     @Order(1)
     void aFunctionThatIsKilledComesBackAndNothingAcknowledgedIsMissing() throws Exception {
         // Given
         JsonNode device = api.create("devices");
         Map<Long, Double> sent = new TreeMap<>();
-        for (String function : List.of("auth", "datapoints", "raw-persistence", "threshold-alert")) {
+        for (String function : List.of("auth", "datapoints", "raw-persistence", "threshold-alert", "silence-alert")) {
             long killed = stack.pid(function);
 
             // When

@@ -28,6 +28,7 @@ final class Replay {
             "raw-persistence", Topics.READINGS,
             "datapoints", Topics.READINGS,
             "threshold-alert", Topics.READINGS,
+            "silence-alert", Topics.READINGS,
             "notify", Topics.ALERTS);
 
     private Replay() {}

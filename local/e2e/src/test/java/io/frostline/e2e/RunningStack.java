@@ -134,7 +134,11 @@ final class RunningStack implements Description {
 
     private static ProcessBuilder process(Path state, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(Map.of("FROSTLINE_HOME", state.toString()));
+        builder.environment()
+                .putAll(Map.of(
+                        "FROSTLINE_HOME", state.toString(),
+                        "FROSTLINE_MQTT_HEARTBEAT_INTERVAL", "5s",
+                        "FROSTLINE_SILENCE_TICK", "1s"));
         return builder;
     }
 }

@@ -28,7 +28,7 @@ class StartOrderIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String PHONE = "+32470000555";
     private static final List<String> TRIGGERED_BY_KAFKA =
-            List.of("auth", "raw-persistence", "datapoints", "threshold-alert", "notify");
+            List.of("auth", "raw-persistence", "datapoints", "threshold-alert", "silence-alert", "notify");
 
     private final long seed = Long.getLong("frostline.seed", new Random().nextLong());
     private final Random random = new Random(seed);

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.frostline.model.Event;
 import io.frostline.model.EventType;
+import io.frostline.model.Heartbeat;
+import io.frostline.model.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A function with a Kafka trigger as its neighbours see it: what it is fed, how far it is, what it published. */
 public final class FunctionUnderTest implements AutoCloseable {
@@ -50,8 +53,30 @@ public final class FunctionUnderTest implements AutoCloseable {
 
     /** Publishes an event to its input, as another function does. */
     public void feed(Event event) {
+        feed(event, null);
+    }
+
+    /**
+     * Publishes heartbeats behind all that it was fed: into each partition of {@code reports} one, into each of {@code
+     * readings} one for each of {@code reports}.
+     */
+    public void beat(Instant time) {
+        int partitions = producer.partitionsFor(world.topic(input)).size();
+        for (int reports = 0; reports < partitions; reports++) {
+            Heartbeat taken = Heartbeat.ofReports(reports, time);
+            if (input.equals(Topics.REPORTS)) {
+                feed(taken.event("/frostline/test"), reports);
+            } else {
+                for (int readings = 0; readings < partitions; readings++) {
+                    feed(taken.copiedTo(readings).event("/frostline/test"), readings);
+                }
+            }
+        }
+    }
+
+    private void feed(Event event, @Nullable Integer partition) {
         ProducerRecord<String, String> published =
-                new ProducerRecord<>(world.topic(input), event.key(), new String(event.data(), UTF_8));
+                new ProducerRecord<>(world.topic(input), partition, event.key(), new String(event.data(), UTF_8));
         Map.of(
                         "ce_specversion", "1.0",
                         "ce_id", event.id(),

@@ -16,6 +16,9 @@ final class Demo {
     /** Its upper bound in °C; the line that is printed publishes a value above it. */
     static final double MAX_TEMPERATURE = 5.0;
 
+    /** Who is told when the system itself does not do what it should. */
+    static final String ADMINISTRATOR_PHONE = "+32470000009";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ADMIN = "/api/v1/admin/";
 

@@ -71,6 +71,7 @@ final class FunctionEnvironment {
                 environment.put("FROSTLINE_SMS_ACCOUNT", sms.account());
                 environment.put("FROSTLINE_SMS_TOKEN", sms.token());
                 environment.put("FROSTLINE_SMS_SENDER", sms.sender());
+                environment.put("FROSTLINE_ADMINISTRATOR_PHONES", Demo.ADMINISTRATOR_PHONE);
             }
             default -> {
                 // What all are told is enough.

@@ -25,7 +25,7 @@ final class Welcome {
                 + stack.at("/login/password").asText());
         console.line("  demo        gateway " + gateway.get("id").asText() + ", device " + deviceId
                 + " (Freezer 7, at most " + Demo.MAX_TEMPERATURE + " °C), its owner's phone "
-                + stack.at("/demo/customer/phone").asText());
+                + stack.at("/demo/customer/phone").asText() + ", the administrator's " + Demo.ADMINISTRATOR_PHONE);
 
         console.title("A reading that is too warm:");
         console.line("  mosquitto_pub --cafile " + ca + " -h localhost -p "

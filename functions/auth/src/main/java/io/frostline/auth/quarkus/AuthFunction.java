@@ -8,6 +8,11 @@ import io.frostline.binding.Delivery;
 import io.frostline.binding.EventFunction;
 import io.frostline.binding.EventPublisher;
 import io.frostline.binding.Outcome;
+import io.frostline.model.Event;
+import io.frostline.model.Heartbeat;
+import io.frostline.model.HeartbeatJson;
+import io.frostline.model.Parsed;
+import io.frostline.model.Topics;
 import io.frostline.registry.Credentials;
 import io.frostline.registry.Registry;
 import io.quarkus.runtime.Startup;
@@ -45,6 +50,25 @@ class AuthFunction implements EventFunction {
                 reports.byGateway().forEach(this::handleAlone);
             }
         });
+    }
+
+    /** The readings of all reports before it are acknowledged: it follows them, into every partition of theirs. */
+    @Override
+    public void heartbeat(Delivery heartbeat) {
+        Parsed<Heartbeat> parsed = HeartbeatJson.decode(heartbeat.event().data());
+        if (parsed instanceof Parsed.Malformed<Heartbeat> malformed) {
+            heartbeat.complete(Outcome.rejected(malformed.reason(), malformed.path()));
+        } else if (parsed instanceof Parsed.Valid<Heartbeat> valid) {
+            publisher
+                    .broadcast(Topics.READINGS, partition -> copy(valid.value(), partition))
+                    .thenApply(acknowledged -> Outcome.DONE)
+                    .exceptionally(Outcome::retry)
+                    .thenAccept(heartbeat::complete);
+        }
+    }
+
+    private static Event copy(Heartbeat heartbeat, int partition) {
+        return heartbeat.copiedTo(partition).event(Publication.SOURCE);
     }
 
     /** What failed for one gateway's reports must not hold up the others'. */

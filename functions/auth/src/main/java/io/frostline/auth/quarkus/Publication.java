@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The readings of one report on their way to Kafka; the report is done when the last of them is acknowledged. */
 final class Publication implements BiConsumer<Void, @Nullable Throwable> {
-    private static final String SOURCE = "/frostline/auth";
+    static final String SOURCE = "/frostline/auth";
 
     private final Delivery delivery;
     private final Judged judged;

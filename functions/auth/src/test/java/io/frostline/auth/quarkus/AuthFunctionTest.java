@@ -10,6 +10,8 @@ import io.frostline.binding.Outcome;
 import io.frostline.binding.Rejection;
 import io.frostline.model.Event;
 import io.frostline.model.EventType;
+import io.frostline.model.Heartbeat;
+import io.frostline.model.HeartbeatJson;
 import io.frostline.model.Parsed;
 import io.frostline.model.Reading;
 import io.frostline.model.ReadingJson;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +165,45 @@ class AuthFunctionTest {
         assertThat(report.outcome).isInstanceOf(Outcome.Retry.class);
     }
 
+    @Test
+    void aHeartbeatIsCopiedIntoEveryPartitionOfTheReadings() {
+        // When
+        Delivered heartbeat = new Delivered(Heartbeat.ofReports(3, RECEIVED).event("/test"));
+        function.heartbeat(heartbeat);
+
+        // Then
+        assertThat(publisher.topics).containsOnly("readings").hasSize(Publisher.PARTITIONS);
+        assertThat(publisher.events.get(1).type()).isEqualTo("io.frostline.heartbeat.v1");
+        assertThat(publisher.events.get(1).source()).isEqualTo("/frostline/auth");
+        assertThat(HeartbeatJson.decode(publisher.events.get(1).data()))
+                .isEqualTo(new Parsed.Valid<>(Heartbeat.ofReports(3, RECEIVED).copiedTo(1)));
+        assertThat(heartbeat.outcome).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void aHeartbeatIsDoneOnlyWhenAllItsCopiesAreAcknowledged() {
+        // Given
+        publisher.acknowledging = false;
+        Delivered heartbeat = new Delivered(Heartbeat.ofReports(3, RECEIVED).event("/test"));
+        function.heartbeat(heartbeat);
+
+        // When
+        publisher.acknowledgements.get(0).complete(null);
+        assertThat(heartbeat.outcome).isNull();
+        publisher.acknowledgements.get(1).completeExceptionally(new IllegalStateException("no broker"));
+
+        // Then
+        assertThat(heartbeat.outcome).isInstanceOf(Outcome.Retry.class);
+    }
+
+    @Test
+    void whatIsNoHeartbeatIsRejected() {
+        Delivered broken = new Delivered(
+                Event.of("1", EventType.HEARTBEAT, "/test", RECEIVED, Heartbeat.KEY, "{}".getBytes(UTF_8)));
+        function.heartbeat(broken);
+        assertThat(broken.outcome).isEqualTo(Outcome.rejected("is missing", "time"));
+    }
+
     private static Delivered report(int gateway, String body) {
         TraceParent trace = new TraceParent("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", true);
         return new Delivered(
@@ -203,6 +246,8 @@ class AuthFunctionTest {
     }
 
     private static final class Publisher implements EventPublisher {
+        private static final int PARTITIONS = 2;
+
         private final List<String> topics = new ArrayList<>();
         private final List<Event> events = new ArrayList<>();
         private final List<CompletableFuture<Void>> acknowledgements = new ArrayList<>();
@@ -210,7 +255,20 @@ class AuthFunctionTest {
         private boolean broken;
 
         @Override
-        public CompletionStage<Void> publish(String topic, Event event) {
+        public CompletionStage<Void> broadcast(String topic, IntFunction<Event> event) {
+            return CompletableFuture.allOf(IntStream.range(0, PARTITIONS)
+                    .mapToObj(event)
+                    .map(one -> publish(topic, one))
+                    .toArray(CompletableFuture<?>[]::new));
+        }
+
+        @Override
+        public CompletionStage<Integer> partitions(String topic) {
+            return CompletableFuture.completedFuture(PARTITIONS);
+        }
+
+        @Override
+        public CompletableFuture<Void> publish(String topic, Event event) {
             if (broken) {
                 throw new IllegalStateException("closed");
             }

@@ -16,6 +16,9 @@ final class Batch {
     /** The function threw. */
     boolean thrown;
 
+    /** No event of the function's own is in it. */
+    boolean heartbeatsOnly;
+
     /** Attempts without an outcome; guarded by the dispatcher. */
     int open;
 

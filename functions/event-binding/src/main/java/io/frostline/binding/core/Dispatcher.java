@@ -218,7 +218,14 @@ public final class Dispatcher {
 
     private void add(Lane lane, Inbound inbound) {
         lane.add(inbound);
-        Line line = lane.line(inbound.key());
+        if (!lane.holds(inbound)) {
+            line(lane, inbound);
+        }
+    }
+
+    /** A heartbeat gets a line of its own: its order is that of the whole partition. */
+    private void line(Lane lane, Inbound inbound) {
+        Line line = lane.line(inbound.isHeartbeat() ? null : inbound.key());
         if (line.add(inbound)) {
             schedule.ready(line);
         }
@@ -303,7 +310,7 @@ public final class Dispatcher {
 
     private void settle(Attempt attempt, long now, Settlement settlement) {
         if (attempt.written == null && --attempt.batch().open == 0) {
-            settlement.handled(now - attempt.batch().started());
+            settlement.handled(attempt.batch(), now);
         }
         Line line = attempt.line();
         line.open--;
@@ -315,13 +322,16 @@ public final class Dispatcher {
         }
     }
 
-    private static void finishFirst(Line line, Attempt first, Settlement settlement) {
+    private void finishFirst(Line line, Attempt first, Settlement settlement) {
         Lane lane = line.lane();
         line.flight = first.behind;
         line.removeFirst();
         line.succeed();
         lane.dispatched--;
-        lane.finish(first.inbound());
+        Inbound heartbeat = lane.finish(first.inbound());
+        if (heartbeat != null) {
+            line(lane, heartbeat);
+        }
         settlement.finish(first);
     }
 

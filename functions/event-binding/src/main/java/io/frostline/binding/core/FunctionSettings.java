@@ -37,12 +37,18 @@ public record FunctionSettings(String name, String topic, String topicPrefix, Tr
         NONE
     }
 
-    /** The types of event that belong on its topic: one's own type on Frostline's topics, any known one elsewhere. */
+    /**
+     * The types of event that belong on its topic beside heartbeats: one's own type on Frostline's topics, any known one
+     * elsewhere.
+     */
     public Set<String> types() {
         EventType own = TYPE_OF_TOPIC.get(topic);
         return own != null
                 ? Set.of(own.attribute())
-                : Arrays.stream(EventType.values()).map(EventType::attribute).collect(Collectors.toSet());
+                : Arrays.stream(EventType.values())
+                        .filter(type -> type != EventType.HEARTBEAT)
+                        .map(EventType::attribute)
+                        .collect(Collectors.toSet());
     }
 
     /** A topic's name in the broker. */

@@ -4,6 +4,7 @@ import io.frostline.binding.Delivery;
 import io.frostline.binding.EventFunction;
 import io.frostline.binding.Outcome;
 import io.frostline.model.Event;
+import io.frostline.model.EventType;
 import io.frostline.model.Parsed;
 import io.frostline.model.Printable;
 import java.time.Instant;
@@ -17,10 +18,12 @@ import java.util.Set;
  *
  * @param function what to call
  * @param name the function's name
- * @param types the event types it handles; any other is rejected
+ * @param types the event types it handles beside heartbeats; any other is rejected
  * @param measurements told the newest event's time
  */
 public record Handler(EventFunction function, String name, Set<String> types, Measurements measurements) {
+    private static final String HEARTBEAT = EventType.HEARTBEAT.attribute();
+
     public Handler {
         types = Set.copyOf(types);
     }
@@ -28,10 +31,13 @@ public record Handler(EventFunction function, String name, Set<String> types, Me
     void handle(Batch batch, List<Attempt> attempts) {
         batch.enter();
         try {
-            List<Delivery> readable = decode(attempts);
+            List<Delivery> heartbeats = new ArrayList<>();
+            List<Delivery> readable = decode(attempts, heartbeats);
+            batch.heartbeatsOnly = readable.isEmpty() && !heartbeats.isEmpty();
             if (!readable.isEmpty()) {
                 function.handle(Collections.unmodifiableList(readable));
             }
+            heartbeats.forEach(this::heartbeat);
         } catch (Throwable fault) {
             batch.thrown = true;
             Outcome retry = Outcome.retry(fault);
@@ -41,7 +47,15 @@ public record Handler(EventFunction function, String name, Set<String> types, Me
         }
     }
 
-    private List<Delivery> decode(List<Attempt> attempts) {
+    private void heartbeat(Delivery heartbeat) {
+        try {
+            function.heartbeat(heartbeat);
+        } catch (RuntimeException fault) {
+            heartbeat.complete(Outcome.retry(fault));
+        }
+    }
+
+    private List<Delivery> decode(List<Attempt> attempts, List<Delivery> heartbeats) {
         List<Delivery> readable = new ArrayList<>(attempts.size());
         Instant newest = Instant.MIN;
         for (Attempt attempt : attempts) {
@@ -50,7 +64,10 @@ public record Handler(EventFunction function, String name, Set<String> types, Me
                 attempt.complete(Outcome.rejected(malformed.reason(), malformed.path()));
             } else if (parsed instanceof Parsed.Valid<Event> valid) {
                 Event event = valid.value();
-                if (types.contains(event.type())) {
+                if (attempt.inbound().isHeartbeat() && event.type().equals(HEARTBEAT)) {
+                    attempt.decoded(event);
+                    heartbeats.add(attempt);
+                } else if (types.contains(event.type())) {
                     attempt.decoded(event);
                     readable.add(attempt);
                     newest = event.time().isAfter(newest) ? event.time() : newest;

@@ -35,6 +35,9 @@ public abstract class Inbound {
     /** What is written to {@code rejected} when it can never succeed. */
     protected abstract Original original();
 
+    /** Whether it is a heartbeat, which waits until all that is before it in its partition is finished. */
+    protected abstract boolean isHeartbeat();
+
     /** Its end, after every effect of it; called once, unless its partition went away before. */
     protected void finished(Outcome outcome) {}
 

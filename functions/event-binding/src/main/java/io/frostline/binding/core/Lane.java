@@ -30,9 +30,17 @@ abstract sealed class Lane permits Partition, Requests {
         bytes += inbound.bytes();
     }
 
-    void finish(Inbound inbound) {
+    /** Returns the heartbeat that waited for this one to finish, if one did. */
+    @Nullable
+    Inbound finish(Inbound inbound) {
         events--;
         bytes -= inbound.bytes();
+        return null;
+    }
+
+    /** Whether it has to wait for others to finish; whoever finishes the last of them gets it back. */
+    boolean holds(Inbound inbound) {
+        return false;
     }
 
     /** The line of the key, which is a new one when no event of the key is here. */

@@ -30,6 +30,11 @@ final class OffsetWindow {
         }
     }
 
+    /** Whether everything before it is finished, and it is not. */
+    boolean isOldest(long sequence) {
+        return sequence == head && head < tail;
+    }
+
     /** The offset after the contiguous finished prefix, which is what to commit; -1 while nothing is finished. */
     long prefix() {
         return prefix;

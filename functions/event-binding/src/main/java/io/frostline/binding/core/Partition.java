@@ -1,8 +1,13 @@
 package io.frostline.binding.core;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
 /** A partition that is assigned to us. */
 final class Partition extends Lane {
     private final OffsetWindow window = new OffsetWindow();
+    private final Queue<Inbound> heartbeats = new ArrayDeque<>();
 
     @Override
     boolean redelivers() {
@@ -16,9 +21,21 @@ final class Partition extends Lane {
     }
 
     @Override
-    void finish(Inbound inbound) {
+    boolean holds(Inbound inbound) {
+        boolean holds = inbound.isHeartbeat() && !window.isOldest(inbound.sequence);
+        if (holds) {
+            heartbeats.add(inbound);
+        }
+        return holds;
+    }
+
+    @Override
+    @Nullable
+    Inbound finish(Inbound inbound) {
         super.finish(inbound);
         window.finish(inbound.sequence);
+        Inbound next = heartbeats.peek();
+        return next != null && window.isOldest(next.sequence) ? heartbeats.remove() : null;
     }
 
     long prefix() {

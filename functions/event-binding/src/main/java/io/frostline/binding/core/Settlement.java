@@ -23,7 +23,7 @@ final class Settlement {
         Outcome outcome = attempt.outcome();
         if (outcome instanceof Outcome.Rejected) {
             rejected++;
-        } else if (outcome instanceof Outcome.Done) {
+        } else if (outcome instanceof Outcome.Done && !attempt.inbound().isHeartbeat()) {
             done++;
         }
         if (!attempt.line().lane().redelivers()) {
@@ -36,8 +36,10 @@ final class Settlement {
         cause = retry.cause();
     }
 
-    void handled(long nanos) {
-        handled.add(nanos);
+    void handled(Batch batch, long now) {
+        if (!batch.heartbeatsOnly) {
+            handled.add(now - batch.started());
+        }
     }
 
     List<Attempt> toWrite() {

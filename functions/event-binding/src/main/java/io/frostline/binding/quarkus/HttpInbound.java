@@ -4,6 +4,7 @@ import io.frostline.binding.Outcome;
 import io.frostline.binding.core.Inbound;
 import io.frostline.binding.core.Original;
 import io.frostline.model.Event;
+import io.frostline.model.EventType;
 import io.frostline.model.Parsed;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,12 @@ final class HttpInbound extends Inbound {
     @Override
     protected Original original() {
         return original;
+    }
+
+    /** The platform delivers one event of a partition after the other, so it has waited. */
+    @Override
+    protected boolean isHeartbeat() {
+        return event.type().equals(EventType.HEARTBEAT.attribute());
     }
 
     @Override

@@ -20,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -56,9 +58,26 @@ class KafkaEventPublisher implements EventPublisher, RejectedWriter {
 
     @Override
     public CompletionStage<Void> publish(String topic, Event event) {
+        return publish(topic, null, event);
+    }
+
+    @Override
+    public CompletionStage<Void> broadcast(String topic, IntFunction<Event> event) {
+        return partitions(topic)
+                .thenCompose(partitions -> CompletableFuture.allOf(IntStream.range(0, partitions)
+                        .mapToObj(partition -> publish(topic, partition, event.apply(partition)))
+                        .toArray(CompletableFuture<?>[]::new)));
+    }
+
+    @Override
+    public CompletionStage<Integer> partitions(String topic) {
+        return topic(topic).partitions();
+    }
+
+    private CompletableFuture<Void> publish(String topic, @Nullable Integer partition, Event event) {
         RecordHeaders headers = new RecordHeaders();
         EventHeaders.forEach(event, (name, value) -> headers.add(new RecordHeader(name, value)));
-        return send(topic, event.key().getBytes(UTF_8), event.data(), headers);
+        return send(topic, partition, event.key().getBytes(UTF_8), event.data(), headers);
     }
 
     @Override
@@ -67,10 +86,11 @@ class KafkaEventPublisher implements EventPublisher, RejectedWriter {
         for (Original.Header header : rejected.headers()) {
             headers.add(header.name(), header.value());
         }
-        return send(Topics.REJECTED, rejected.key(), rejected.value(), headers);
+        return send(Topics.REJECTED, null, rejected.key(), rejected.value(), headers);
     }
 
-    private CompletionStage<Void> send(String topic, byte @Nullable [] key, byte[] value, RecordHeaders headers) {
+    private CompletableFuture<Void> send(
+            String topic, @Nullable Integer partition, byte @Nullable [] key, byte[] value, RecordHeaders headers) {
         long bytes = HEADER_BYTES + value.length;
         CompletableFuture<Void> sent = new CompletableFuture<>();
         if (unsentBytes.addAndGet(bytes) > MOST_UNSENT_BYTES) {
@@ -80,7 +100,7 @@ class KafkaEventPublisher implements EventPublisher, RejectedWriter {
             return sent;
         }
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(settings.prefixed(topic), null, null, key, value, headers);
+                new ProducerRecord<>(settings.prefixed(topic), partition, null, key, value, headers);
         try {
             topic(topic).send(record, (metadata, fault) -> settle(sent, bytes, fault));
         } catch (RuntimeException fault) {

@@ -6,6 +6,7 @@ import io.frostline.binding.core.Attributes;
 import io.frostline.binding.core.Inbound;
 import io.frostline.binding.core.Original;
 import io.frostline.model.Event;
+import io.frostline.model.Heartbeat;
 import io.frostline.model.Parsed;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +73,12 @@ final class KafkaInbound extends Inbound {
                 topic,
                 OptionalInt.of(record.partition()),
                 OptionalLong.of(record.offset()));
+    }
+
+    /** By the key alone: this is asked before the record is read, for each of them. */
+    @Override
+    protected boolean isHeartbeat() {
+        return keyText.equals(Heartbeat.KEY);
     }
 
     private byte[] body() {

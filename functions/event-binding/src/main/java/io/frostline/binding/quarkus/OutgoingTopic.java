@@ -2,6 +2,8 @@ package io.frostline.binding.quarkus;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,7 +28,8 @@ final class OutgoingTopic {
         this.limitNanos = limitNanos;
     }
 
-    private record Waiting(ProducerRecord<byte[], byte[]> record, Callback callback, long deadline) {}
+    /** What is to be done once the metadata is there, and what hears that it never was. */
+    private record Waiting(Runnable work, Callback callback, long deadline) {}
 
     /** Has the metadata fetched before the first record needs it. */
     synchronized void open() {
@@ -39,14 +42,33 @@ final class OutgoingTopic {
     }
 
     void send(ProducerRecord<byte[], byte[]> record, Callback callback) {
-        if (open || !waitsForMetadata(record, callback)) {
-            producer.send(record, callback);
+        whenOpen(() -> producer.send(record, callback), callback);
+    }
+
+    /** How many partitions it has: at once when that is known, else after the records that wait were sent. */
+    CompletionStage<Integer> partitions() {
+        CompletableFuture<Integer> found = new CompletableFuture<>();
+        whenOpen(() -> tell(found), (none, fault) -> found.completeExceptionally(fault));
+        return found;
+    }
+
+    private void tell(CompletableFuture<Integer> found) {
+        try {
+            found.complete(producer.partitionsFor(name).size());
+        } catch (RuntimeException fault) {
+            found.completeExceptionally(fault);
         }
     }
 
-    private synchronized boolean waitsForMetadata(ProducerRecord<byte[], byte[]> record, Callback callback) {
+    private void whenOpen(Runnable work, Callback callback) {
+        if (open || !waitsForMetadata(work, callback)) {
+            work.run();
+        }
+    }
+
+    private synchronized boolean waitsForMetadata(Runnable work, Callback callback) {
         if (!open) {
-            waiting.add(new Waiting(record, callback, System.nanoTime() + limitNanos));
+            waiting.add(new Waiting(work, callback, System.nanoTime() + limitNanos));
             open();
         }
         return !open;
@@ -74,7 +96,7 @@ final class OutgoingTopic {
     private synchronized void sendAll() {
         while (!waiting.isEmpty()) {
             Waiting first = waiting.element();
-            producer.send(first.record(), first.callback());
+            first.work().run();
             waiting.remove();
         }
         open = true;

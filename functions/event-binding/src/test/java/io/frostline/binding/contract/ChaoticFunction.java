@@ -3,6 +3,7 @@ package io.frostline.binding.contract;
 import io.frostline.binding.Delivery;
 import io.frostline.binding.EventFunction;
 import io.frostline.binding.Outcome;
+import io.frostline.model.Event;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,6 +65,19 @@ final class ChaoticFunction implements EventFunction {
         }
     }
 
+    @Override
+    public void heartbeat(Delivery heartbeat) {
+        ledger.checkAllBeforeIsSettled(heartbeat.event());
+        int chance = wellBehaved ? 100 : random.nextInt(100);
+        if (chance < 5) {
+            throw new IllegalStateException("a bug");
+        } else if (chance < 20) {
+            held.add(new Held(heartbeat, nanoTime.getAsLong()));
+        } else {
+            answer(heartbeat);
+        }
+    }
+
     /** Answers some of what it kept, in any order, and what concerns nobody any more without having done it. */
     void answerSome() {
         while (!revoked.isEmpty()) {
@@ -83,11 +97,11 @@ final class ChaoticFunction implements EventFunction {
     }
 
     /** What it has of a partition that is taken away concerns nobody any more. */
-    void forget(Set<String> keys) {
-        openByKey.keySet().removeAll(keys);
+    void forget(List<Event> events) {
+        events.stream().map(Event::key).forEach(openByKey::remove);
         held.stream()
                 .map(Held::delivery)
-                .filter(delivery -> keys.contains(delivery.event().key()))
+                .filter(delivery -> events.contains(delivery.event()))
                 .forEach(revoked::add);
         held.removeIf(one -> revoked.contains(one.delivery()));
     }

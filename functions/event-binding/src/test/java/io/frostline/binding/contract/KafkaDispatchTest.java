@@ -3,6 +3,7 @@ package io.frostline.binding.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frostline.binding.contract.ScriptedFunction.Act;
+import io.frostline.model.Heartbeat;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -145,6 +146,72 @@ class KafkaDispatchTest extends TriggerContract {
         assertThat(rig.isAcknowledged(id("a0"))).isFalse();
         rig.function().release(id("a0"));
         rig.eventually(() -> assertAcknowledged("a0"));
+    }
+
+    @Test
+    void aHeartbeatComesWhenAllBeforeItInItsPartitionIsFinishedAndHoldsUpNothingBehindIt() {
+        // Given
+        int partition = VirtualKafka.partitionOf(Heartbeat.KEY);
+        on("b", Act.HOLD);
+
+        // When
+        sendToPartition(partition, "a");
+        sendToPartition(partition, "b");
+        heartbeat("h");
+        sendToPartition(partition, "c");
+        rig.eventually(() -> assertDone("a", "c"));
+
+        // Then
+        assertThat(attempts("h")).isZero();
+        rig.function().release(id("b"));
+        rig.eventually(() -> assertAcknowledged("a", "b", "h", "c"));
+        assertThat(attempts("h")).isEqualTo(1);
+    }
+
+    @Test
+    void heartbeatsOfAPartitionComeOneAfterTheOther() {
+        // Given
+        on("h1", Act.HOLD);
+
+        // When
+        heartbeat("h1");
+        heartbeat("h2");
+        rig.eventually(() -> assertThat(rig.function().isHeld(id("h1"))).isTrue());
+
+        // Then
+        assertThat(attempts("h2")).isZero();
+        rig.function().release(id("h1"));
+        rig.eventually(() -> assertAcknowledged("h1", "h2"));
+    }
+
+    @Test
+    void aHeartbeatWaitsForARejectionThatCannotBeWritten() {
+        // Given
+        rig.rejectedIsWritable(false);
+        on("a", IntStream.range(0, 10).mapToObj(n -> Act.REJECT).toArray(Act[]::new));
+
+        // When
+        sendToPartition(VirtualKafka.partitionOf(Heartbeat.KEY), "a");
+        heartbeat("h");
+        rig.eventually(() -> assertThat(attempts("a")).isGreaterThan(2));
+
+        // Then
+        assertThat(attempts("h")).isZero();
+        rig.rejectedIsWritable(true);
+        rig.eventually(() -> assertAcknowledged("a", "h"));
+    }
+
+    @Test
+    void heartbeatsAreNotCountedAmongTheEvents() {
+        // When
+        heartbeat("h1");
+        send("a", "a0");
+        heartbeat("h2");
+
+        // Then
+        rig.eventually(() -> assertAcknowledged("h1", "a0", "h2"));
+        assertThat(kafka.counted().done()).isEqualTo(1);
+        assertThat(kafka.counted().rejected()).isZero();
     }
 
     /** An event whose id and part of its key is the name, in the partition. */

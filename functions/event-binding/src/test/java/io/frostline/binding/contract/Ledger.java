@@ -28,6 +28,18 @@ final class Ledger {
         idsByKey.computeIfAbsent(event.key(), absent -> new ArrayList<>()).add(event.id());
     }
 
+    /** What comes only when all before it in its partition has had its effect or is in {@code rejected}. */
+    void checkAllBeforeIsSettled(Event heartbeat) {
+        List<Event> log = topic.stream()
+                .filter(events -> events.contains(heartbeat))
+                .findFirst()
+                .orElseThrow();
+        List<Event> before = log.subList(0, log.indexOf(heartbeat));
+        check(
+                before.stream().map(Event::id).allMatch(settled::contains),
+                () -> "handed over " + heartbeat + " before all of " + before + " were settled");
+    }
+
     List<Event> log(int partition) {
         return topic.get(partition);
     }

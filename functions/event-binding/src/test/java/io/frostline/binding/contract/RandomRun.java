@@ -11,6 +11,7 @@ import io.frostline.binding.core.Original;
 import io.frostline.binding.core.RejectedRecord;
 import io.frostline.model.Event;
 import io.frostline.model.EventType;
+import io.frostline.model.Heartbeat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 /** A few minutes in the life of a function on a virtual clock, in which anything may happen; the seed says what. */
 final class RandomRun {
@@ -83,6 +83,12 @@ final class RandomRun {
     }
 
     private void send(int count) {
+        if (random.nextInt(4) == 0) {
+            String id = Integer.toString(sent++);
+            ledger.append(
+                    random.nextInt(PARTITIONS),
+                    VirtualRig.event(Heartbeat.KEY, id, EventType.HEARTBEAT.attribute(), "{}"));
+        }
         for (int n = 0; n < count; n++) {
             String key = "k" + random.nextInt(KEYS);
             Event event = VirtualRig.event(key, Integer.toString(sent++), EventType.READING.attribute(), "{}");
@@ -112,7 +118,7 @@ final class RandomRun {
             commit();
         }
         dispatcher.drop(Set.of(partition));
-        function.forget(ledger.log(partition).stream().map(Event::key).collect(Collectors.toSet()));
+        function.forget(ledger.log(partition));
     }
 
     private void assign(Set<Integer> partitions) {

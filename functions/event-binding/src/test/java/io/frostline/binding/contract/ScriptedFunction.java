@@ -116,6 +116,11 @@ public final class ScriptedFunction implements EventFunction {
         }
     }
 
+    @Override
+    public void heartbeat(Delivery heartbeat) {
+        act(heartbeat);
+    }
+
     private void act(Delivery delivery) {
         String id = delivery.event().id();
         Act act;

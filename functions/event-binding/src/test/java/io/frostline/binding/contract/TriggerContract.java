@@ -7,6 +7,7 @@ import io.frostline.binding.contract.ScriptedFunction.Act;
 import io.frostline.binding.core.Original;
 import io.frostline.binding.core.RejectedRecord;
 import io.frostline.model.EventType;
+import io.frostline.model.Heartbeat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -112,6 +113,22 @@ public abstract class TriggerContract {
         assertThat(header(onlyRejected(), "reason")).contains("does not handle").contains(foreign);
         assertThat(header(onlyRejected(), "path")).isEqualTo("ce_type");
         assertThat(attempts("a0")).isZero();
+    }
+
+    @Test
+    void aHeartbeatComesToTheFunctionAndComesAgainAfterAPassingFault() {
+        // Given
+        on("h", Act.FAIL, Act.THROW);
+
+        // When
+        heartbeat("h");
+        send("a", "a0");
+
+        // Then
+        rig.eventually(() -> assertAcknowledged("h", "a0"));
+        assertThat(attempts("h")).isEqualTo(3);
+        assertThat(attempts("a0")).isEqualTo(1);
+        assertThat(rejected()).isEmpty();
     }
 
     @Test
@@ -222,6 +239,10 @@ public abstract class TriggerContract {
 
     protected final void send(String key, String id) {
         rig.send(key(key), id(id), type(), BODY);
+    }
+
+    protected final void heartbeat(String id) {
+        rig.send(Heartbeat.KEY, id(id), EventType.HEARTBEAT.attribute(), "{}");
     }
 
     protected final void on(String id, Act... acts) {

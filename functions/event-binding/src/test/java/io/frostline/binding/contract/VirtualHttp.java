@@ -6,6 +6,7 @@ import io.frostline.binding.Outcome;
 import io.frostline.binding.core.Inbound;
 import io.frostline.binding.core.Original;
 import io.frostline.model.Event;
+import io.frostline.model.EventType;
 import io.frostline.model.Parsed;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -62,6 +63,11 @@ final class VirtualHttp extends VirtualRig {
         @Override
         protected Parsed<Event> decode() {
             return new Parsed.Valid<>(event);
+        }
+
+        @Override
+        protected boolean isHeartbeat() {
+            return event.type().equals(EventType.HEARTBEAT.attribute());
         }
 
         @Override

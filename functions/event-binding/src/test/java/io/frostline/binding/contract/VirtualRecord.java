@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.frostline.binding.core.Inbound;
 import io.frostline.binding.core.Original;
 import io.frostline.model.Event;
+import io.frostline.model.Heartbeat;
 import io.frostline.model.Parsed;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -25,6 +26,11 @@ final class VirtualRecord extends Inbound {
     @Override
     protected Parsed<Event> decode() {
         return new Parsed.Valid<>(event);
+    }
+
+    @Override
+    protected boolean isHeartbeat() {
+        return event.key().equals(Heartbeat.KEY);
     }
 
     @Override

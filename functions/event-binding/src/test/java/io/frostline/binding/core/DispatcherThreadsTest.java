@@ -204,6 +204,11 @@ class DispatcherThreadsTest {
         }
 
         @Override
+        protected boolean isHeartbeat() {
+            return false;
+        }
+
+        @Override
         protected Original original() {
             return new Original(
                     new byte[0], new byte[0], List.of(), "readings", OptionalInt.of(0), OptionalLong.of(offset));

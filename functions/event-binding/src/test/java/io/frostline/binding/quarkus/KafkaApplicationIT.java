@@ -7,15 +7,20 @@ import io.frostline.binding.EventPublisher;
 import io.frostline.binding.contract.ScriptedFunction;
 import io.frostline.binding.contract.ScriptedFunction.Act;
 import io.frostline.infrastructure.FrostlineTestResource;
+import io.frostline.infrastructure.World;
 import io.frostline.model.Event;
 import io.frostline.model.EventType;
+import io.frostline.model.Heartbeat;
 import io.frostline.model.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +58,35 @@ class KafkaApplicationIT {
                         .contains("frostline_newest_event_age_seconds{function=\"test\"}"));
         assertThat(http.get("q/health/ready").statusCode()).isEqualTo(200);
         assertThat(http.get("q/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aBroadcastReachesEachPartitionBehindWhatWasPublishedBefore() {
+        // Given
+        String test = UUID.randomUUID().toString();
+        int events = 100;
+        Set<Integer> partitions = ConcurrentHashMap.newKeySet();
+        Instant time = Instant.parse("2026-01-01T00:00:00Z");
+
+        // When
+        IntStream.range(0, events)
+                .forEach(n -> publisher.publish(
+                        Topics.READINGS,
+                        Event.of(test + n, EventType.READING, "/test", time, "k" + n, "{}".getBytes(UTF_8))));
+        publisher
+                .broadcast(Topics.READINGS, partition -> {
+                    partitions.add(partition);
+                    String id = test + "h" + partition;
+                    return Event.of(id, EventType.HEARTBEAT, "/test", time, Heartbeat.KEY, "{}".getBytes(UTF_8));
+                })
+                .toCompletableFuture()
+                .join();
+
+        // Then
+        assertThat(partitions).hasSize(World.PARTITIONS);
+        Awaitility.await()
+                .until(() -> partitions.stream().allMatch(partition -> function.isDone(test + "h" + partition)));
+        assertThat(IntStream.range(0, events)).allMatch(n -> function.isDone(test + n));
     }
 
     @Test

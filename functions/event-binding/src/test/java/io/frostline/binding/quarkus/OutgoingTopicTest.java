@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -81,6 +82,39 @@ class OutgoingTopicTest {
 
         // Then
         assertThat(faults.get(0)).hasMessage("not allowed");
+    }
+
+    @Test
+    void howManyPartitionsItHasIsToldAfterTheRecordsThatWaitedForIt() {
+        // Given
+        OutgoingTopic topic = new OutgoingTopic(producer, "alerts", LIMIT_NANOS);
+        topic.send(record(1), (metadata, fault) -> {});
+
+        // When
+        CompletionStage<Integer> sent = topic.partitions().thenApply(partitions -> {
+            topic.send(record(2), (metadata, fault) -> {});
+            return partitions;
+        });
+        producer.known.countDown();
+
+        // Then
+        Awaitility.await().until(() -> producer.history().size() == 2);
+        assertThat(sent).isCompletedWithValue(1);
+        assertThat(producer.history()).extracting(record -> number(record)).containsExactly(1, 2);
+        assertThat(topic.partitions()).isCompletedWithValue(1);
+    }
+
+    @Test
+    void howManyPartitionsItHasIsAFaultWhenNobodyKnows() {
+        // Given
+        OutgoingTopic topic = new OutgoingTopic(producer, "alerts", 1);
+
+        // When
+        CompletionStage<Integer> partitions = topic.partitions();
+
+        // Then
+        Awaitility.await().until(partitions.toCompletableFuture()::isCompletedExceptionally);
+        producer.known.countDown();
     }
 
     private static ProducerRecord<byte[], byte[]> record(int number) {

@@ -6,6 +6,7 @@ import io.frostline.mqttingest.Edge;
 import io.frostline.mqttingest.Gatekeeper;
 import io.frostline.mqttingest.Intake;
 import io.frostline.mqttingest.Limits;
+import io.frostline.mqttingest.Pulse;
 import io.frostline.mqttingest.Sessions;
 import io.frostline.registry.Credentials;
 import io.frostline.registry.Registry;
@@ -40,6 +41,7 @@ class Ingest {
     private final Sessions sessions = new Sessions();
     private final AtomicInteger part = new AtomicInteger();
     private final MqttServer server;
+    private final Pulse pulse;
 
     Ingest(
             IngestConfig config,
@@ -70,6 +72,7 @@ class Ingest {
                         random),
                 config.eventLoopCount(),
                 config.connections());
+        this.pulse = new Pulse(publisher::broadcast, server::isListening, telemetry::turnedAway, Clock.systemUTC());
     }
 
     void start(@Observes StartupEvent started) throws InterruptedException {
@@ -83,6 +86,7 @@ class Ingest {
             LOG.warnf("MQTT without TLS on 127.0.0.1, port %d", server.listen(plain, null));
         }
         server.repeat(sessions::tick, TICK);
+        server.repeat(pulse::beat, config.heartbeatInterval());
         server.repeat(this::recheck, config.recheckInterval().dividedBy(RECHECK_PARTS));
     }
 

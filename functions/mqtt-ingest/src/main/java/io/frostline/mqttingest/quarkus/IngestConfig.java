@@ -64,6 +64,10 @@ interface IngestConfig {
     @WithDefault("30s")
     Duration recheckInterval();
 
+    /** How often it says that it takes reports, while it does. */
+    @WithDefault("15s")
+    Duration heartbeatInterval();
+
     /** How long a shutdown waits for what is in flight; its other steps take up to 10 s. */
     @WithDefault("20s")
     Duration drainLimit();

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** Metrics and log of the edge. Foreign text is made printable; a flood of events is told by its first ones. */
@@ -21,6 +22,7 @@ final class Telemetry implements Observer {
 
     private final MeterRegistry meters;
     private final Map<PublishOutcome, Counter> publishes = new EnumMap<>(PublishOutcome.class);
+    private final AtomicLong turnedAway = new AtomicLong();
     private final LinesPerSecond connections = new LinesPerSecond(20);
     private final LinesPerSecond refusals = new LinesPerSecond(20);
     private final LinesPerSecond faults = new LinesPerSecond(5);
@@ -57,6 +59,9 @@ final class Telemetry implements Observer {
     @Override
     public void refused(String who, String why, String detail, String peer) {
         meters.counter("frostline.mqtt.refused", "reason", why).increment();
+        if (Observer.isOurFault(why)) {
+            turnedAway.incrementAndGet();
+        }
         refusals.line(
                 left -> LOG.infof("Refused \"%s\" at %s: %s%s%s", Printable.of(who), peer, why, detail(detail), left));
     }
@@ -74,6 +79,11 @@ final class Telemetry implements Observer {
         faults.line(left -> LOG.warnf(
                 "%d publishes of gateway %s were not stored: %s%s",
                 count, gateway, Printable.of(String.valueOf(cause.getMessage())), left));
+    }
+
+    /** How many were refused so far through our own fault. */
+    long turnedAway() {
+        return turnedAway.get();
     }
 
     private static String detail(String detail) {

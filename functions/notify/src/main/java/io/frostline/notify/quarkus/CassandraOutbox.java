@@ -10,6 +10,8 @@ import io.frostline.notify.NotificationId;
 import io.frostline.notify.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,9 +34,12 @@ class CassandraOutbox implements Outbox {
     private static final String PLAN = """
             BEGIN BATCH
             UPDATE notifications SET planned = ? WHERE alert_id = ? IF planned = null;
+            %sAPPLY BATCH
+            """;
+
+    private static final String ROW = """
             INSERT INTO notifications (alert_id, channel, recipient, state, customer_id, device_id, message, created,
               attempts, next_attempt, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?);
-            APPLY BATCH
             """;
 
     private static final String KEY = " WHERE alert_id = ? AND channel = ? AND recipient = ?";
@@ -59,24 +64,29 @@ class CassandraOutbox implements Outbox {
     }
 
     @Override
-    public CompletionStage<Planned> plan(Notification notification) {
+    public CompletionStage<Planned> plan(List<Notification> notifications) {
+        Notification first = notifications.get(0);
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(first.created());
+        values.add(first.id().alert().toString());
+        notifications.forEach(notification -> values.addAll(row(notification)));
+        return cql.conditional(PLAN.formatted(ROW.repeat(notifications.size())), values.toArray())
+                .thenCompose(applied -> applied ? index(notifications) : plannedBefore(first));
+    }
+
+    private static List<@Nullable Object> row(Notification notification) {
         NotificationId id = notification.id();
-        String alert = id.alert().toString();
-        return cql.conditional(
-                        PLAN,
-                        notification.created(),
-                        alert,
-                        alert,
-                        id.channel().label(),
-                        id.recipient(),
-                        notification.failure().isEmpty() ? PENDING : UNDELIVERABLE,
-                        notification.customer().map(CustomerId::value).orElse(null),
-                        notification.device().map(DeviceId::value).orElse(null),
-                        notification.message(),
-                        notification.created(),
-                        notification.created(),
-                        notification.failure().map(Notification.Failure::words).orElse(null))
-                .thenCompose(applied -> applied ? index(notification) : plannedBefore(notification));
+        return Arrays.asList(
+                id.alert().toString(),
+                id.channel().label(),
+                id.recipient(),
+                notification.failure().isEmpty() ? PENDING : UNDELIVERABLE,
+                notification.customer().map(CustomerId::value).orElse(null),
+                notification.device().map(DeviceId::value).orElse(null),
+                notification.message(),
+                notification.created(),
+                notification.created(),
+                notification.failure().map(Notification.Failure::words).orElse(null));
     }
 
     @Override
@@ -108,12 +118,17 @@ class CassandraOutbox implements Outbox {
         return index.due(now);
     }
 
-    private CompletionStage<Planned> index(Notification notification) {
-        if (notification.failure().isPresent()) {
-            return CompletableFuture.completedFuture(new Planned(true, List.of()));
-        }
-        return index.add(notification.id(), notification.created())
-                .thenApply(done -> new Planned(true, List.of(notification.id())));
+    private CompletionStage<Planned> index(List<Notification> notifications) {
+        List<Notification> pending = notifications.stream()
+                .filter(notification -> notification.failure().isEmpty())
+                .toList();
+        CompletableFuture<?>[] indexed = pending.stream()
+                .map(notification ->
+                        index.add(notification.id(), notification.created()).toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(indexed)
+                .thenApply(done ->
+                        new Planned(true, pending.stream().map(Notification::id).toList()));
     }
 
     /** A crash may have come between row and index, so what is pending is indexed again. */

@@ -1,5 +1,6 @@
 package io.frostline.notify.quarkus;
 
+import io.frostline.notify.Administrators;
 import io.frostline.notify.BackOff;
 import io.frostline.notify.Journal;
 import io.frostline.notify.Outbox;
@@ -8,9 +9,11 @@ import io.frostline.notify.SendQueue;
 import io.frostline.notify.Sending;
 import io.frostline.notify.SmsProvider;
 import io.frostline.registry.Registry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -21,8 +24,16 @@ class NotifyBeans {
 
     @Produces
     @Singleton
-    Planner planner(Registry registry, NotifyConfig config) {
-        return new Planner(registry, config.tellFor(), Clock.systemUTC());
+    Planner planner(Registry registry, NotifyConfig config, Administrators administrators) {
+        return new Planner(registry, administrators.phones(), config.tellFor(), Clock.systemUTC());
+    }
+
+    /** At the start: who mistyped a number learns it now. */
+    @Produces
+    @Singleton
+    @Startup
+    Administrators administrators(AdministratorConfig config) {
+        return Administrators.of(config.phones().orElse(List.of()));
     }
 
     @Produces

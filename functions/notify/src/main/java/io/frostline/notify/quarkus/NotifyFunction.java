@@ -6,7 +6,6 @@ import io.frostline.binding.Outcome;
 import io.frostline.model.Alert;
 import io.frostline.model.AlertJson;
 import io.frostline.model.Parsed;
-import io.frostline.model.Transition;
 import io.frostline.notify.Journal;
 import io.frostline.notify.Notification;
 import io.frostline.notify.Outbox;
@@ -46,25 +45,25 @@ class NotifyFunction implements EventFunction {
     }
 
     private void handle(Delivery delivery, Alert alert) {
-        if (alert.transition() == Transition.CLEARED) {
-            delivery.complete(Outcome.DONE);
-            return;
-        }
         planner.plan(alert, delivery.event().time())
                 .thenCompose(
-                        notification -> outbox.plan(notification).thenAccept(planned -> tell(notification, planned)))
+                        notifications -> outbox.plan(notifications).thenAccept(planned -> tell(notifications, planned)))
                 .whenComplete((done, failure) -> delivery.complete(outcome(failure)));
     }
 
-    private void tell(Notification notification, Outbox.Planned planned) {
+    private void tell(List<Notification> notifications, Outbox.Planned planned) {
         if (planned.isNew()) {
-            notification
-                    .failure()
-                    .ifPresentOrElse(
-                            never -> journal.undeliverable(notification.id(), never.reason(), never.words()),
-                            () -> journal.planned(notification));
+            notifications.forEach(this::tell);
         }
         planned.pending().forEach(queue::offer);
+    }
+
+    private void tell(Notification notification) {
+        notification
+                .failure()
+                .ifPresentOrElse(
+                        never -> journal.undeliverable(notification.id(), never.reason(), never.words()),
+                        () -> journal.planned(notification));
     }
 
     private static Outcome outcome(@Nullable Throwable failure) {

@@ -1,0 +1,33 @@
+package io.frostline.silencealert;
+
+import io.frostline.model.DeviceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** All active devices, as the database has them. Fails when it does not answer. */
+public interface ActiveDevices {
+    /**
+     * Goes through all of them, page by page.
+     *
+     * @param page is given each page, and says when it is ready for the next
+     */
+    CompletionStage<Void> forEach(Function<List<Active>, CompletionStage<Void>> page);
+
+    /**
+     * When some devices were last heard, by what is stored of them.
+     *
+     * @return those of which something is stored since their activation
+     */
+    CompletionStage<Map<DeviceId, List<Hearing>>> lastHeard(List<Active> devices, Instant now);
+
+    /**
+     * An active device.
+     *
+     * @param activated when, if that is known
+     */
+    record Active(DeviceId device, Optional<Instant> activated) {}
+}

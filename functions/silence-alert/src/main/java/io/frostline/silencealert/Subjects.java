@@ -1,0 +1,69 @@
+package io.frostline.silencealert;
+
+import io.frostline.model.CustomerId;
+import io.frostline.model.DeviceId;
+import io.frostline.registry.Device;
+import io.frostline.registry.Registry;
+import io.frostline.silencealert.SilenceAlert.Subject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** The devices that are judged: active ones, each with its rule, which is read once per version of its configuration. */
+public final class Subjects {
+    private static final int RULES_KEPT = 20_000;
+
+    private final Registry registry;
+    private final OwnedDevices owned;
+    private final Map<DeviceId, Known> rules = new ConcurrentHashMap<>();
+
+    public Subjects(Registry registry, OwnedDevices owned) {
+        this.registry = registry;
+        this.owned = owned;
+    }
+
+    private record Known(long version, SilenceRule rule) {}
+
+    /** Tells whose devices are whose. */
+    public interface OwnedDevices {
+        /** All devices of a customer; fails when the database does not answer. */
+        CompletionStage<Set<DeviceId>> of(CustomerId customer);
+    }
+
+    /** Those among these that are judged; fails when the registry does not answer. */
+    public CompletionStage<Map<DeviceId, Subject>> of(Set<DeviceId> ids) {
+        return ids.isEmpty()
+                ? CompletableFuture.completedFuture(Map.of())
+                : registry.devices(ids).thenApply(this::judged);
+    }
+
+    /** All devices of a customer that are judged. */
+    CompletionStage<Map<DeviceId, Subject>> ofCustomer(Optional<CustomerId> customer) {
+        return customer.isEmpty()
+                ? CompletableFuture.completedFuture(Map.of())
+                : owned.of(customer.get()).thenCompose(this::of);
+    }
+
+    private Map<DeviceId, Subject> judged(Map<DeviceId, Device> devices) {
+        return devices.values().stream()
+                .filter(Device::active)
+                .collect(Collectors.toMap(
+                        Device::id, device -> new Subject(device.id(), device.customer(), rule(device))));
+    }
+
+    private SilenceRule rule(Device device) {
+        Known known = rules.get(device.id());
+        if (known == null || known.version != device.version()) {
+            if (rules.size() >= RULES_KEPT) {
+                rules.clear();
+            }
+            known = new Known(device.version(), SilenceRule.of(device.config()));
+            rules.put(device.id(), known);
+        }
+        return known.rule;
+    }
+}

@@ -1,0 +1,68 @@
+package io.frostline.silencealert.quarkus;
+
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.quarkus.runtime.api.session.QuarkusCqlSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** Runs statements; each is prepared at its first use, and again as long as that failed. */
+@ApplicationScoped
+class Cql {
+    /** A session that does not come yet must not hold anything for ever. */
+    private static final int PATIENCE_SECONDS = 10;
+
+    private static final int PAGE = 500;
+
+    private final CompletionStage<QuarkusCqlSession> session;
+    private final String keyspace;
+    private final Map<String, CompletableFuture<PreparedStatement>> prepared = new ConcurrentHashMap<>();
+
+    Cql(CompletionStage<QuarkusCqlSession> session, CassandraConfig config) {
+        this.session = session;
+        this.keyspace = config.keyspace();
+    }
+
+    /** The full name of a table. */
+    String table(String name) {
+        return keyspace + "." + name;
+    }
+
+    /** The first page, of {@value #PAGE} rows. */
+    CompletionStage<AsyncResultSet> run(String statement, Object... values) {
+        return prepare(statement)
+                .thenCompose(ready -> session.thenCompose(
+                        open -> open.executeAsync(ready.bind(values).setPageSize(PAGE))))
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** All rows. */
+    CompletionStage<List<Row>> rows(String statement, Object... values) {
+        return run(statement, values).thenCompose(page -> rows(page, new ArrayList<>()));
+    }
+
+    private static CompletionStage<List<Row>> rows(AsyncResultSet page, List<Row> rows) {
+        page.currentPage().forEach(rows::add);
+        return page.hasMorePages()
+                ? page.fetchNextPage().thenCompose(next -> rows(next, rows))
+                : CompletableFuture.completedFuture(rows);
+    }
+
+    private CompletableFuture<PreparedStatement> prepare(String statement) {
+        CompletableFuture<PreparedStatement> known = prepared.get(statement);
+        if (known == null || known.isCompletedExceptionally()) {
+            known = session.thenCompose(open -> open.prepareAsync(statement))
+                    .toCompletableFuture()
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            prepared.put(statement, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,125 @@
+package io.frostline.silencealert;
+
+import io.frostline.model.CustomerId;
+import io.frostline.model.DeviceId;
+import io.frostline.model.GatewayId;
+import io.frostline.registry.CredentialHash;
+import io.frostline.registry.Customer;
+import io.frostline.registry.Device;
+import io.frostline.registry.Gateway;
+import io.frostline.registry.Registry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What Cassandra holds, which nothing loses. */
+final class MemoryDatabase implements Registry, WatchJournal, ActiveDevices, Subjects.OwnedDevices {
+    private final Map<DeviceId, Device> devices = new TreeMap<>();
+    private final Map<DeviceId, Instant> activated = new HashMap<>();
+    private final Map<DeviceId, Hearing> datapoints = new HashMap<>();
+    private final List<Gap> gaps = new ArrayList<>();
+    private Optional<Instant> position = Optional.empty();
+    private long version;
+
+    void register(
+            DeviceId id,
+            boolean active,
+            Map<String, String> config,
+            Optional<CustomerId> customer,
+            Optional<Instant> activation) {
+        devices.put(id, new Device(id, new CredentialHash(""), active, config, customer, version++));
+        activation.ifPresent(time -> activated.put(id, time));
+    }
+
+    void stored(Hearing hearing) {
+        datapoints.merge(hearing.device(), hearing, (old, now) -> old.time().isAfter(now.time()) ? old : now);
+    }
+
+    @Override
+    public CompletionStage<Map<DeviceId, Device>> devices(Set<DeviceId> ids) {
+        Map<DeviceId, Device> found = new HashMap<>(devices);
+        found.keySet().retainAll(ids);
+        return done(found);
+    }
+
+    @Override
+    public CompletionStage<Optional<Gateway>> gateway(GatewayId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<Optional<Customer>> customer(CustomerId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<Set<DeviceId>> of(CustomerId customer) {
+        return done(devices.values().stream()
+                .filter(device -> device.customer().equals(Optional.of(customer)))
+                .map(Device::id)
+                .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public CompletionStage<Void> forEach(Function<List<Active>, CompletionStage<Void>> page) {
+        CompletionStage<Void> all = CompletableFuture.completedFuture(null);
+        for (Device device : List.copyOf(devices.values())) {
+            if (device.active()) {
+                Active active = new Active(device.id(), Optional.ofNullable(activated.get(device.id())));
+                all = all.thenCompose(before -> page.apply(List.of(active)));
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public CompletionStage<Map<DeviceId, List<Hearing>>> lastHeard(List<Active> some, Instant now) {
+        Map<DeviceId, List<Hearing>> heard = new HashMap<>();
+        for (Active one : some) {
+            Optional.ofNullable(datapoints.get(one.device()))
+                    .ifPresent(hearing -> heard.put(one.device(), List.of(hearing)));
+        }
+        return done(heard);
+    }
+
+    @Override
+    public CompletionStage<Optional<Instant>> position() {
+        return done(position);
+    }
+
+    @Override
+    public CompletionStage<Void> position(Instant clock) {
+        position = Optional.of(clock);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<Gaps> gaps() {
+        return done(Gaps.of(gaps));
+    }
+
+    @Override
+    public CompletionStage<Void> add(Gap gap) {
+        gaps.add(gap);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<Void> removeAfter(Instant time) {
+        gaps.removeIf(gap -> gap.to().isAfter(time));
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private static <T> CompletionStage<T> done(T value) {
+        return CompletableFuture.completedFuture(value);
+    }
+}

@@ -1,0 +1,152 @@
+package io.frostline.silencealert;
+
+import io.frostline.model.Alert;
+import io.frostline.model.CustomerId;
+import io.frostline.model.DeviceId;
+import io.frostline.model.Durations;
+import io.frostline.model.GatewayId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/**
+ * A scenario of {@code src/test/resources/scenarios}: times are of the 15th unless they say {@code 16T}. In all files but {@code
+ * gateways.yaml} something else is heard through gateway 7 all the time, so that it is never to blame.
+ */
+record Scenario(String title, Map<?, ?> given, List<?> steps, boolean withNeighbour) {
+    private static final String MONTH = "2026-01-";
+    private static final GatewayId GATEWAY = new GatewayId(7);
+
+    static List<Scenario> load(String file) {
+        try (InputStream yaml = Scenario.class.getResourceAsStream("/scenarios/" + file)) {
+            List<?> scenarios = (List<?>)
+                    new Load(LoadSettings.builder().build()).loadFromInputStream(Objects.requireNonNull(yaml));
+            return scenarios.stream()
+                    .map(one -> (Map<?, ?>) one)
+                    .map(one -> new Scenario(
+                            text(one, "scenario").orElseThrow(),
+                            (Map<?, ?>) required(one, "given"),
+                            (List<?>) required(one, "steps"),
+                            !file.equals("gateways.yaml")))
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(file, e);
+        }
+    }
+
+    /** A house in which the devices are registered. */
+    House house() {
+        House house = new House(time("11:00"), withNeighbour);
+        given.forEach((id, device) -> register(house, (Integer) id, (Map<?, ?>) device));
+        return house;
+    }
+
+    /** What happens in one step, and what was told since the step before. */
+    List<String> play(House house, Map<?, ?> step) {
+        int before = house.alerts.size();
+        Instant at = time(text(step, "at").orElseThrow());
+        house.passTo(at);
+        text(step, "stop").ifPresent(parts -> parts(parts).forEach(house::stop));
+        text(step, "start").ifPresent(parts -> parts(parts).forEach(house::start));
+        text(step, "lose").ifPresent(redis -> house.store.lose());
+        text(step, "clock").map(Scenario::error).ifPresent(house::clockError);
+        Object devices = step.get("devices");
+        if (devices instanceof Map<?, ?> changed) {
+            changed.forEach((id, device) -> register(house, (Integer) id, (Map<?, ?>) device));
+            house.store.discoverAgain();
+        }
+        Object heard = step.get("heard");
+        if (heard instanceof List<?> several) {
+            several.forEach(one -> house.receive(hearing((Integer) one, step, house.clock())));
+        } else if (heard != null) {
+            house.receive(hearing((Integer) heard, step, house.clock()));
+        }
+        boolean moved = step.containsKey("start") || step.containsKey("lose") || step.containsKey("devices");
+        if (moved) {
+            house.passTo(at);
+        }
+        return house.alerts.subList(before, house.alerts.size()).stream()
+                .map(Scenario::words)
+                .toList();
+    }
+
+    static List<String> expected(Map<?, ?> step) {
+        Object then = step.get("then");
+        if (then instanceof List<?> several) {
+            return several.stream().map(String.class::cast).toList();
+        }
+        return then == null || then.equals("quiet") ? List.of() : List.of((String) then);
+    }
+
+    /** {@code 123 silent raised since 12:00}, {@code gateway 7 gateway-silent raised since 12:00 for 5 with 123,124}. */
+    static String words(Alert alert) {
+        String about = alert.device()
+                .map(DeviceId::toString)
+                .or(() -> alert.gateway().map(gateway -> "gateway " + gateway))
+                .orElse("system");
+        return about + " " + alert.kind() + " " + alert.transition().label() + " since " + clock(alert.began())
+                + alert.customer().map(customer -> " for " + customer).orElse("")
+                + (alert.devices().isEmpty()
+                        ? ""
+                        : alert.devices().stream()
+                                .map(DeviceId::toString)
+                                .collect(Collectors.joining(",", " with ", "")));
+    }
+
+    private static void register(House house, int id, Map<?, ?> device) {
+        Map<String, String> config = new TreeMap<>();
+        device.forEach((key, value) -> config.put((String) key, value.toString()));
+        boolean active = !"no".equals(config.remove("active"));
+        Optional<Instant> activated =
+                Optional.ofNullable(config.remove("activated")).map(Scenario::time);
+        Optional<CustomerId> customer =
+                Optional.ofNullable(config.remove("customer")).map(CustomerId::parse);
+        house.database.register(new DeviceId(id), active, config, customer, activated);
+    }
+
+    private static Hearing hearing(int device, Map<?, ?> step, Instant received) {
+        Instant time = text(step, "measured").map(Scenario::time).orElse(received);
+        GatewayId gateway = text(step, "through").map(GatewayId::parse).orElse(GATEWAY);
+        return new Hearing(new DeviceId(device), gateway, time.isBefore(received) ? time : received, received);
+    }
+
+    private static List<House.Part> parts(String text) {
+        return text.equals("everything")
+                ? List.of(House.Part.values())
+                : List.of(House.Part.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')));
+    }
+
+    private static Duration error(String text) {
+        return text.startsWith("-") ? Durations.parse(text.substring(1)).negated() : Durations.parse(text);
+    }
+
+    static Instant time(String text) {
+        String time = text.contains("T") ? text : "15T" + text;
+        String seconds = time.length() == "15T14:00".length() ? ":00" : "";
+        return Instant.parse(MONTH + time + seconds + "Z");
+    }
+
+    private static String clock(Instant time) {
+        return LocalTime.ofInstant(time, ZoneOffset.UTC).toString();
+    }
+
+    private static Optional<String> text(Map<?, ?> words, String key) {
+        return Optional.ofNullable(words.get(key)).map(Object::toString);
+    }
+
+    private static Object required(Map<?, ?> words, String key) {
+        return Objects.requireNonNull(words.get(key), key);
+    }
+}
