@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -68,6 +69,18 @@ public final class EventIds {
                 .text(episode.toString())
                 .text(transition.label())
                 .integer(n)
+                .id();
+    }
+
+    /**
+     * The id of what a customer is told at once of all that is past.
+     *
+     * @param day on which it is told, where the customer is
+     */
+    public static EventId summary(CustomerId customer, LocalDate day) {
+        return new Form("summary")
+                .integer(customer.value())
+                .text(day.toString())
                 .id();
     }
 

@@ -9,11 +9,13 @@ public enum Transition {
     /** It goes on. */
     REPEATED,
     /** It is over. */
-    CLEARED;
+    CLEARED,
+    /** It was over before anybody could be told: found in readings that came late. */
+    PAST;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 
-    /** As written in an event: {@code raised}, {@code repeated}, {@code cleared}. */
+    /** As written in an event: {@code raised}, {@code repeated}, {@code cleared}, {@code past}. */
     public String label() {
         return label;
     }
@@ -30,6 +32,6 @@ public enum Transition {
             }
         }
         throw new IllegalArgumentException(
-                "a transition is raised, repeated or cleared, was \"" + Printable.of(label) + "\"");
+                "a transition is raised, repeated, cleared or past, was \"" + Printable.of(label) + "\"");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,6 +62,15 @@ class EventIdsTest {
             int readings = (int) Yaml.number(vector, "readings");
             return EventIds.heartbeat(readings < 0 ? taken : taken.copiedTo(readings));
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> summaries() {
+        return golden(
+                "summary",
+                vector -> EventIds.summary(
+                        new CustomerId((int) Yaml.number(vector, "customer")),
+                        LocalDate.parse(Yaml.text(vector, "day"))));
     }
 
     @Test

@@ -99,7 +99,7 @@ final class MessageText {
         String text = switch (alert.transition()) {
             case RAISED -> "readings are not taken, or late, since " + began;
             case REPEATED -> "readings are still not taken, or late, since " + began;
-            case CLEARED ->
+            case CLEARED, PAST ->
                 "readings are taken again since " + times.of(alert.time()) + ", were not, or late, since " + began;
         };
         return shortened("Frostline: " + text + " (" + zone.getId() + ")", LONGEST);
@@ -110,12 +110,16 @@ final class MessageText {
         return switch (alert.transition()) {
             case RAISED -> "not heard since " + began;
             case REPEATED -> "still not heard since " + began;
-            case CLEARED -> "heard again since " + times.of(alert.time()) + ", was silent since " + began;
+            case CLEARED, PAST -> "heard again since " + times.of(alert.time()) + ", was silent since " + began;
         };
     }
 
     private String condition() {
         String began = times.of(alert.began());
+        if (alert.transition() == Transition.PAST) {
+            return what("", "was ") + " from " + began + " to " + times.of(alert.time())
+                    + ", found in late readings; there may be more in the list";
+        }
         boolean sameTime = alert.time().equals(alert.began());
         return alert.transition() == Transition.CLEARED
                 ? what("no longer ") + " at " + times.of(alert.time()) + ", was since " + began
@@ -124,12 +128,16 @@ final class MessageText {
     }
 
     private String what(String how) {
+        return what(how, "is ");
+    }
+
+    private String what(String how, String verb) {
         String kind = alert.kind().name();
         if (kind.endsWith(HIGH)) {
-            return measured(kind.substring(0, kind.length() - HIGH.length()), how + "above");
+            return measured(kind.substring(0, kind.length() - HIGH.length()), verb + how + "above");
         }
         if (kind.endsWith(LOW)) {
-            return measured(kind.substring(0, kind.length() - LOW.length()), how + "below");
+            return measured(kind.substring(0, kind.length() - LOW.length()), verb + how + "below");
         }
         return how + kind.replace('-', ' ');
     }
@@ -137,7 +145,7 @@ final class MessageText {
     private String measured(String metric, String relation) {
         Metric measured = Metric.of(metric);
         if (alert.value().isEmpty() || alert.bound().isEmpty()) {
-            return metric + " is " + relation + " its bound";
+            return metric + " " + relation + " its bound";
         }
         double value = alert.value().getAsDouble();
         double bound = alert.bound().getAsDouble();
@@ -145,7 +153,7 @@ final class MessageText {
         DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
         boolean told = value == bound || !format.format(value).equals(format.format(bound));
         String unit = measured.unit().isEmpty() ? "" : " " + measured.unit();
-        return metric + " " + (told ? format.format(value) : Double.toString(value)) + unit + " is " + relation + " "
+        return metric + " " + (told ? format.format(value) : Double.toString(value)) + unit + " " + relation + " "
                 + (told ? format.format(bound) : Double.toString(bound)) + unit;
     }
 

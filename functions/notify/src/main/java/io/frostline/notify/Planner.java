@@ -3,7 +3,10 @@ package io.frostline.notify;
 import io.frostline.model.Alert;
 import io.frostline.model.CustomerId;
 import io.frostline.model.DeviceId;
+import io.frostline.model.EventId;
+import io.frostline.model.EventIds;
 import io.frostline.model.GatewayId;
+import io.frostline.model.Transition;
 import io.frostline.notify.Notification.Failure;
 import io.frostline.registry.Customer;
 import io.frostline.registry.Device;
@@ -12,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +33,9 @@ import java.util.concurrent.CompletionStage;
  * on has been repeated within the last hour, and what does not is history.
  */
 public final class Planner {
+    /** A backlog comes within it, mostly. */
+    private static final Duration GATHER = Duration.ofMinutes(30);
+
     private final Registry registry;
     private final List<String> administrators;
     private final Duration tellFor;
@@ -136,12 +143,16 @@ public final class Planner {
                                 subject,
                                 Undeliverable.NO_CUSTOMER,
                                 "customer " + customer + " is not registered")
-                        : plan(alert, subject, found.get()));
+                        : plan(alert, published, subject, found.get()));
     }
 
-    private CompletionStage<Notification> plan(Alert alert, Subject subject, Customer customer) {
+    private CompletionStage<Notification> plan(
+            Alert alert, Instant published, Subject subject, Customer customer) {
         if (customer.phone().isEmpty()) {
             return never(alert, subject, Undeliverable.NO_PHONE, "customer " + customer.id() + " has no phone number");
+        }
+        if (alert.transition() == Transition.PAST) {
+            return done(summary(alert, published, subject, customer, customer.phone().get()));
         }
         Instant now = clock.instant();
         NotificationId id =
@@ -151,6 +162,24 @@ public final class Planner {
             String text = MessageText.of(alert, who, customer.timeZone(), now);
             return Notification.toSend(id, Optional.of(customer.id()), alert.device(), text, now);
         });
+    }
+
+    /**
+     * What is past can wait, and all of it is one message a day: the first one found speaks for the others. The day follows
+     * from when it was found, so that a replay plans no other one.
+     */
+    private static Notification summary(
+            Alert alert, Instant published, Subject subject, Customer customer, String phone) {
+        ZonedDateTime due = Daytime.first(published, GATHER, customer.timeZone());
+        EventId id = EventIds.summary(customer.id(), due.toLocalDate());
+        MessageText.Who who = new MessageText.Who(subject.name, subject.group, List.of());
+        String text = MessageText.of(alert, who, customer.timeZone(), due.toInstant());
+        return Notification.toSend(
+                new NotificationId(id, Channel.SMS, phone),
+                Optional.of(customer.id()),
+                alert.device(),
+                text,
+                due.toInstant());
     }
 
     /** What the devices are called that an alert concerns beside the one that it is about. */

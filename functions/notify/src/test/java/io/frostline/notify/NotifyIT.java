@@ -23,6 +23,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +97,30 @@ class NotifyIT {
         await().untilAsserted(() -> assertThat(inbox.messagesTo("+32470000101"))
                 .extracting(message -> message.body().replaceFirst(".* is (.*) 5.*", "$1"))
                 .containsExactlyInAnyOrder("still above", "no longer above"));
+    }
+
+    @Test
+    void allThatIsPastOfACustomerIsOneMessageOfTheDay() {
+        // Given
+        int customer = customer("+32470000102", "Europe/Brussels");
+        int first = device(customer, Map.of("name", "Freezer 7"));
+        int second = device(customer, Map.of("name", "Freezer 8"));
+
+        // When
+        feed(alert(first, Transition.PAST, 9.5));
+        feed(alert(second, Transition.PAST, 9.5));
+        function.awaitTheEnd();
+        function.replay();
+
+        // Then
+        List<Row> rows = world.session()
+                .execute("SELECT * FROM notifications WHERE customer_id = " + customer + " ALLOW FILTERING")
+                .all();
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).getString("message")).contains("was above", "found in late readings");
+        LocalTime due = LocalTime.ofInstant(rows.get(0).getInstant("next_attempt"), ZoneId.of("Europe/Brussels"));
+        assertThat(due).isBetween(LocalTime.of(9, 0), LocalTime.of(20, 0));
+        assertThat(inbox.messagesTo("+32470000102")).isEmpty();
     }
 
     @Test

@@ -100,6 +100,37 @@ class PlannerTest {
     }
 
     @Test
+    void allThatIsPastIsOneMessageADayHoweverOftenItIsReplayed() {
+        // Given
+        Map<String, Object> five = Map.of("customer", 5, "phone", "+32470000001");
+        Alert morning = Scenarios.alert(
+                Map.of("value", 9.5, "bound", 5, "transition", "past", "began", "01:00", "at", "02:00"));
+        Alert later = Scenarios.alert(
+                Map.of("value", 8.5, "bound", 5, "transition", "past", "began", "03:00", "at", "04:00"));
+
+        // When
+        Notification first = planned(five, morning, PUBLISHED, PUBLISHED);
+        Notification second = planned(five, later, PUBLISHED.plusSeconds(60), PUBLISHED.plusSeconds(60));
+        Notification replayed = planned(five, morning, PUBLISHED, PUBLISHED.plus(Duration.ofHours(20)));
+        Notification nextDay = planned(five, later, PUBLISHED.plus(Duration.ofHours(7)), PUBLISHED);
+
+        // Then
+        assertThat(first.created()).isEqualTo(PUBLISHED.plus(Duration.ofMinutes(30)));
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(replayed).isEqualTo(first);
+        assertThat(nextDay.id()).isNotEqualTo(first.id());
+    }
+
+    private static Notification planned(Map<String, Object> given, Alert alert, Instant published, Instant now) {
+        return new Planner(
+                        new Registered(given), List.of(), Duration.ofHours(24), Clock.fixed(now, ZoneOffset.UTC))
+                .plan(alert, published)
+                .toCompletableFuture()
+                .join()
+                .get(0);
+    }
+
+    @Test
     void onlyPhoneNumbersAreAdministrators() {
         assertThat(Administrators.of(List.of(" +32470000001", "+32470000002", "+32470000001"))
                         .phones())

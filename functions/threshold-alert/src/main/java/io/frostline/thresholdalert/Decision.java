@@ -32,6 +32,14 @@ sealed interface Decision {
         }
     }
 
+    /** An episode that was over before it could be told. */
+    record Past(EpisodeState state, Alert alert) implements Decision {
+        @Override
+        public Optional<Alert> announced() {
+            return Optional.of(alert);
+        }
+    }
+
     /** An episode that was told is over. */
     record Clear(EpisodeState state, Alert alert) implements Decision {
         @Override

@@ -44,7 +44,7 @@ final class ThresholdAlert {
         return switch (found.get().level()) {
             case BEYOND -> out(judged, state.out(found.get(), rule, now), now);
             case WITHIN -> new Decision.Quiet(state.within(judged.time()));
-            case WELL_WITHIN -> wellWithin(judged, state);
+            case WELL_WITHIN -> wellWithin(judged, state, now);
         };
     }
 
@@ -76,20 +76,29 @@ final class ThresholdAlert {
                 : new Decision.Repeat(told, judged.alert(told, Transition.REPEATED));
     }
 
-    private static Decision wellWithin(Judged judged, EpisodeState state) {
+    private static Decision wellWithin(Judged judged, EpisodeState state, Instant now) {
         EpisodeState next = state.wellWithin(judged.time());
         boolean ended = state.isOpen() && !next.isOpen();
-        return ended && next.messages() > 0
-                ? new Decision.Clear(next, judged.alert(next, Transition.CLEARED))
-                : new Decision.Quiet(next);
+        if (!ended) {
+            return new Decision.Quiet(next);
+        }
+        if (next.messages() > 0) {
+            return new Decision.Clear(next, judged.alert(next, Transition.CLEARED));
+        }
+        return isNews(judged, now) || judged.rule.timing().isMuted(now)
+                ? new Decision.Quiet(next)
+                : new Decision.Past(next, judged.past(next));
     }
 
     private static boolean mayTell(Judged judged, EpisodeState state, Instant now) {
-        boolean news = !judged.time().plus(ANNOUNCED_FOR).isBefore(now);
         boolean due = state.told().isEmpty()
                 || !state.told().get().plus(judged.rule.timing().repeat()).isAfter(messageTime(judged.time(), now));
         boolean known = state.episode().map(Episode::acknowledged).orElse(false);
-        return news && due && !known && !judged.rule.timing().isMuted(now);
+        return isNews(judged, now) && due && !known && !judged.rule.timing().isMuted(now);
+    }
+
+    private static boolean isNews(Judged judged, Instant now) {
+        return !judged.time().plus(ANNOUNCED_FOR).isBefore(now);
     }
 
     /** The reading's time, so that hourly messages stay hourly; ours when it came late, so that two are never close. */
@@ -121,11 +130,11 @@ final class ThresholdAlert {
     }
 
     /**
-     * Zero for the one beginning, else the seconds since then. A mere count would start again when the state was lost,
+     * Zero for the one beginning and for what is past, else the seconds since then. A mere count would start again when the state was lost,
      * and the messages after that would be taken for those already sent.
      */
     private static int ordinal(Transition transition, Instant began, Instant time) {
-        return transition == Transition.RAISED
+        return transition == Transition.RAISED || transition == Transition.PAST
                 ? 0
                 : (int) Duration.between(began, time).toSeconds();
     }
@@ -133,6 +142,19 @@ final class ThresholdAlert {
     private record Judged(Reading reading, Rule rule, Finding finding) {
         Instant time() {
             return finding.time();
+        }
+
+        /** Tells how bad it was, not how well it is now. */
+        Alert past(EpisodeState state) {
+            Episode episode = state.episode().orElseThrow();
+            return ThresholdAlert.alert(
+                    reading,
+                    rule.kind(),
+                    state,
+                    Transition.PAST,
+                    time(),
+                    OptionalDouble.of(episode.worst()),
+                    episode.bound());
         }
 
         Alert alert(EpisodeState state, Transition transition) {

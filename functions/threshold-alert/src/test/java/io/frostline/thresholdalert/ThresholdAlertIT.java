@@ -223,7 +223,7 @@ class ThresholdAlertIT {
     }
 
     @Test
-    void aBacklogIsRecordedWithItsOwnTimesAndTellsNobody() {
+    void aBacklogIsRecordedWithItsOwnTimesAndIsPast() {
         // Given
         int device = device(true, Map.of("maxTemperature", "5"));
         Instant yesterday = NOW.minus(Duration.ofDays(1));
@@ -235,7 +235,8 @@ class ThresholdAlertIT {
         function.awaitTheEnd();
 
         // Then
-        assertThat(alerts(device)).isEmpty();
+        assertThat(alerts(device)).extracting(Alert::transition).containsExactly(Transition.PAST);
+        assertThat(alerts(device).get(0).time()).isEqualTo(yesterday.plus(Duration.ofMinutes(75)));
         Row past = excursions(device).get(0);
         assertThat(past.getInstant("began")).isEqualTo(yesterday);
         assertThat(past.getInstant("ended")).isEqualTo(yesterday.plus(Duration.ofMinutes(75)));
