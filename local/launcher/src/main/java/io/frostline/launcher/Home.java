@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -87,5 +88,11 @@ record Home(Path root, Path state) {
      * @param name of its folder
      * @param jar the runnable archive
      */
-    record FunctionArtefact(String name, Path jar) {}
+    record FunctionArtefact(String name, Path jar) {
+        /** Whether it has something to do: without a previous system nothing is forwarded to it. */
+        boolean isWanted(Map<String, String> environment) {
+            return !name.equals("legacy-forward")
+                    || !environment.getOrDefault("FROSTLINE_LEGACY_URL", "").isBlank();
+        }
+    }
 }

@@ -123,7 +123,9 @@ final class Stack implements AutoCloseable {
     private void startFunctions(FunctionEnvironment environment) throws InterruptedException {
         long began = System.nanoTime();
         for (Home.FunctionArtefact artefact : home.functions()) {
-            functions.add(FunctionProcess.start(home, artefact, environment, Map.of()));
+            if (artefact.isWanted(System.getenv())) {
+                functions.add(FunctionProcess.start(home, artefact, environment, Map.of()));
+            }
         }
         awaitReady(began);
     }

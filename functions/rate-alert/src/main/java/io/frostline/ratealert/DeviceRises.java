@@ -1,0 +1,53 @@
+package io.frostline.ratealert;
+
+import io.frostline.model.Alert;
+import io.frostline.model.DeviceSettings;
+import io.frostline.model.Parsed;
+import io.frostline.model.Reading;
+import io.frostline.ratealert.RateAlert.Decision;
+import io.frostline.registry.Device;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Judges readings of active devices by what is remembered of them. */
+public final class DeviceRises {
+    private static final String MUTED_UNTIL = "mutedUntil";
+
+    private final RateAlert rule;
+    private final InstantSource clock;
+
+    public DeviceRises(RiseRule rule, InstantSource clock) {
+        this.rule = new RateAlert(rule);
+        this.clock = clock;
+    }
+
+    /**
+     * Judges readings of a device, in their order.
+     *
+     * @param remembered the stored state; one that nobody can read counts as lost
+     * @param alerts gets what is to be published before the result is remembered
+     * @return what to remember
+     */
+    public String judge(Device device, Iterable<Reading> readings, String remembered, Consumer<Alert> alerts) {
+        Optional<Instant> muted = mutedUntil(device);
+        RiseState state = RiseText.decodeOrNone(remembered);
+        for (Reading reading : readings) {
+            Decision decision = rule.decide(reading, state, muted, clock.instant());
+            decision.alert().ifPresent(alerts);
+            state = decision.state();
+        }
+        return RiseText.encode(state);
+    }
+
+    private static Optional<Instant> mutedUntil(Device device) {
+        String value = device.config().get(MUTED_UNTIL);
+        return value != null
+                        && DeviceSettings.parse(Map.of(MUTED_UNTIL, value))
+                                instanceof Parsed.Valid<DeviceSettings> valid
+                ? valid.value().mutedUntil()
+                : Optional.empty();
+    }
+}

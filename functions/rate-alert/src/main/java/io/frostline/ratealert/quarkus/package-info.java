@@ -1,0 +1,2 @@
+/** Binds the rule to its trigger, to the registry and to Redis. */
+package io.frostline.ratealert.quarkus;
