@@ -113,7 +113,7 @@ class AlertJsonTest {
             value = {
                 "'\"device\":123,\"gateway\":7,'|''|device|is missing",
                 "'\"alert\":\"00000000000000010000000000000002\",'|''|alert|is missing",
-                "'\"raised\"'|'\"begun\"'|transition|'a transition is raised, repeated or cleared, was \"begun\"'",
+                "'\"raised\"'|'\"begun\"'|transition|'a transition is raised, repeated, cleared or past, was \"begun\"'",
                 "'\"raised\"'|7|transition|'must be a string, was 7'",
                 "'temperature-high'|'Temperature'|kind|'\"Temperature\" is no kind of alert'",
                 "'\"value\":9.5'|'\"value\":1e400'|value|'must be a finite number, was 1e400'",

@@ -146,13 +146,13 @@ public final class Planner {
                         : plan(alert, published, subject, found.get()));
     }
 
-    private CompletionStage<Notification> plan(
-            Alert alert, Instant published, Subject subject, Customer customer) {
+    private CompletionStage<Notification> plan(Alert alert, Instant published, Subject subject, Customer customer) {
         if (customer.phone().isEmpty()) {
             return never(alert, subject, Undeliverable.NO_PHONE, "customer " + customer.id() + " has no phone number");
         }
         if (alert.transition() == Transition.PAST) {
-            return done(summary(alert, published, subject, customer, customer.phone().get()));
+            return done(summary(
+                    alert, published, subject, customer, customer.phone().get()));
         }
         Instant now = clock.instant();
         NotificationId id =

@@ -122,8 +122,7 @@ class PlannerTest {
     }
 
     private static Notification planned(Map<String, Object> given, Alert alert, Instant published, Instant now) {
-        return new Planner(
-                        new Registered(given), List.of(), Duration.ofHours(24), Clock.fixed(now, ZoneOffset.UTC))
+        return new Planner(new Registered(given), List.of(), Duration.ofHours(24), Clock.fixed(now, ZoneOffset.UTC))
                 .plan(alert, published)
                 .toCompletableFuture()
                 .join()

@@ -29,6 +29,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntFunction;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /** What is published and remembered, in which order, when something fails in between. */
@@ -128,11 +130,24 @@ class JudgingTest {
     }
 
     private EventPublisher publisher() {
-        return (topic, event) -> {
-            published.add(event);
-            return brokersAnswer
-                    ? CompletableFuture.completedFuture(null)
-                    : CompletableFuture.failedFuture(new IllegalStateException("no broker"));
+        return new EventPublisher() {
+            @Override
+            public CompletionStage<Void> publish(String topic, Event event) {
+                published.add(event);
+                return brokersAnswer
+                        ? CompletableFuture.completedFuture(null)
+                        : CompletableFuture.failedFuture(new IllegalStateException("no broker"));
+            }
+
+            @Override
+            public CompletionStage<Void> broadcast(String topic, IntFunction<Event> event) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public CompletionStage<Integer> partitions(String topic) {
+                throw new UnsupportedOperationException();
+            }
         };
     }
 
