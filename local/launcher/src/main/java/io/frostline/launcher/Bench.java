@@ -1,57 +1,119 @@
 package io.frostline.launcher;
 
+import io.frostline.launcher.bench.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "bench",
         description = {
-            "Measures how many readings per second each stage takes, beside a plain loop in the same run.",
+            "Measures how many readings per second each stage takes, beside a plain loop in the same run;",
+            "with --alerts, how long it takes from a reading to its alert and to its SMS.",
             "It runs on servers and data of its own; the stack must not be up, since it would share the cores.",
         },
         mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
-    @Option(names = "--seconds", defaultValue = "60", description = "Measured per stage, at most (${DEFAULT-VALUE}).")
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "60",
+            description = "Measured per stage, at most; with --alerts exactly, up to 600 (${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(names = "--warm-up", defaultValue = "15", description = "Seconds before it counts (${DEFAULT-VALUE}).")
     private int warmUp;
 
-    @Option(names = "--records", defaultValue = "2000000", description = "Per stage, at most (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--records",
+            defaultValue = "2000000",
+            description = "Per stage, at most; not with --alerts (${DEFAULT-VALUE}).")
     private long records;
+
+    @Option(
+            names = "--alerts",
+            description = "Sends readings at an even rate over MQTT and TLS, some of which take a device across its"
+                    + " bound, and measures each of these from the moment at which it was to be sent. Exit code 1:"
+                    + " an alert or an SMS is missing.")
+    private boolean alerts;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "600",
+            paramLabel = "R",
+            description = "With --alerts: readings per second in all, up to 5000 (${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Option(
+            names = "--crossings",
+            defaultValue = "2",
+            paramLabel = "N",
+            description = "With --alerts: how many of them cross a bound, per second, up to 20 (${DEFAULT-VALUE}).")
+    private int crossings;
 
     @Option(names = "--write", paramLabel = "FILE", description = "Puts the table into FILE, between its two markers.")
     private Optional<Path> file = Optional.empty();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Optional<Pace> pace = alerts ? Optional.of(pace()) : Optional.empty();
         Home home = Home.current();
         if (StackFile.read(home).isPresent()) {
             throw new Problem("the stack is up and would share the cores; stop it with ./frostline down");
         }
         Memory.check();
-        String table = new Benchmark(home, Console.standard(), new Benchmark.Size(warmUp, seconds, records)).run();
-        System.out.println();
-        System.out.println(table);
-        if (file.isPresent()) {
-            write(file.get(), table);
+        return pace.isPresent() ? alerts(home, pace.get()) : stages(home);
+    }
+
+    private Pace pace() {
+        try {
+            return new Pace(rate, crossings, warmUp, seconds);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private int stages(Home home) throws IOException, InterruptedException {
+        show("bench", new Benchmark(home, Console.standard(), new Benchmark.Size(warmUp, seconds, records)).run());
         return 0;
     }
 
-    private static void write(Path path, String table) throws IOException {
-        String begin = "<!-- bench -->\n";
-        String end = "<!-- /bench -->";
+    private int alerts(Home home, Pace pace) throws IOException, InterruptedException {
+        AlertBenchmark.Result result = new AlertBenchmark(home, Console.standard(), pace).run();
+        if (!result.complete()) {
+            System.out.println(result.table());
+            return 1;
+        }
+        show("bench alerts", result.table());
+        return 0;
+    }
+
+    private void show(String marker, String table) throws IOException {
+        System.out.println();
+        System.out.println(table);
+        if (file.isPresent()) {
+            write(file.get(), marker, table);
+        }
+    }
+
+    private static void write(Path path, String marker, String table) throws IOException {
+        String begin = "<!-- " + marker + " -->\n";
+        String end = "<!-- /" + marker + " -->";
         String text = Files.readString(path);
         int from = text.indexOf(begin);
         int to = text.indexOf(end);
         if (from < 0 || to < from) {
-            throw new Problem(path + " has no lines <!-- bench --> and <!-- /bench -->");
+            throw new Problem(path + " has no lines " + begin.strip() + " and " + end);
         }
         Files.writeString(path, text.substring(0, from + begin.length()) + table + text.substring(to));
     }

@@ -22,19 +22,15 @@ import io.frostline.schema.SchemaMigration;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
@@ -65,15 +61,14 @@ final class Benchmark {
 
     Benchmark(Home checkout, Console console, Size size) {
         this.checkout = checkout;
-        this.home = new Home(checkout.root(), checkout.state().resolve("bench"));
+        this.home = checkout.ofBenchmark();
         this.console = console;
         this.size = size;
     }
 
     /** Runs all of it and returns the table, Markdown. */
     String run() throws IOException, InterruptedException {
-        deleteOldData();
-        Files.createDirectories(home.logs());
+        home.clear();
         LocalCa.PemFiles tls = new LocalCa(home.tls(), Clock.systemUTC()).files(Set.of());
         try (Infrastructure servers = Infrastructure.start(
                         home.state().resolve("data"),
@@ -284,17 +279,6 @@ final class Benchmark {
 
     private static Fleet.Identity identity(JsonNode created) {
         return new Fleet.Identity(created.get("id").asInt(), created.get("auth").asText());
-    }
-
-    private void deleteOldData() throws IOException {
-        if (!Files.exists(home.state())) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(home.state())) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     /** A function that runs until it is closed. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -70,6 +71,23 @@ record Home(Path root, Path state) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same checkout with a state apart, for measurements. */
+    Home ofBenchmark() {
+        return new Home(root, state.resolve("bench"));
+    }
+
+    /** Deletes the state, and makes the folder for the logs. */
+    void clear() throws IOException {
+        if (Files.exists(state)) {
+            try (Stream<Path> files = Files.walk(state)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.createDirectories(logs());
     }
 
     /** Writes a file that only its owner may read, never half of it. */

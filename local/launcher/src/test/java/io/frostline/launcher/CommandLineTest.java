@@ -68,6 +68,25 @@ class CommandLineTest {
         assertThat(err.toString()).contains(named);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--rate, 0, --rate must be",
+        "--rate, 5001, --rate must be",
+        "--crossings, 0, --crossings must be",
+        "--crossings, 21, --crossings must be",
+        "--crossings, 14, one device each",
+        "--seconds, 0, --seconds must be",
+        "--warm-up, 301, --warm-up must be",
+    })
+    void aMeasurementThatCannotBeIsRefusedBeforeAnythingElse(String option, String value, String named) {
+        // When
+        int exit = frostline.execute("bench", "--alerts", option, value);
+
+        // Then
+        assertThat(exit).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains(named);
+    }
+
     @Test
     void aStartAloneDoesNotSayWhichReadingsToLookFor() {
         // When

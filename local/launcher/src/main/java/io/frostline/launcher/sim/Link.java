@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** A gateway's connection, which is made again by itself when it is lost. */
-interface Link {
+public interface Link {
     /** How many publishes may be in flight; 0 while there is no connection. */
     int window();
 

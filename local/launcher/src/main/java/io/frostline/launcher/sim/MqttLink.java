@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * MQTT 5 over TLS with QoS 1. The client library connects again with back-off and jitter; since the server keeps no
  * sessions, what was in flight fails then, and its owner sends it again.
  */
-final class MqttLink implements Link {
+public final class MqttLink implements Link {
     /** A server that stands still is left after 1.5 times that. */
     private static final int KEEP_ALIVE_SECONDS = 10;
 
@@ -55,7 +55,7 @@ final class MqttLink implements Link {
     }
 
     /** Begins to connect. */
-    static Link open(Broker broker, Identity gateway) {
+    public static Link open(Broker broker, Identity gateway) {
         MqttLink link = new MqttLink(broker, gateway);
         var unused = link.client.connectWith().keepAlive(KEEP_ALIVE_SECONDS).send();
         return link;

@@ -1,0 +1,77 @@
+package io.frostline.launcher.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Which device measures what at which moment, fixed in advance: readings at even distances, the devices in turn, and at
+ * even distances too one that takes a device across its bound for the first time. It stays beyond, so that nothing is
+ * over and each of these readings makes one alert.
+ */
+public final class CrossingSchedule {
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    private final Pace pace;
+    private final int[] crossingOf = new int[Pace.DEVICES];
+    private final List<Integer> crossings = new ArrayList<>();
+
+    public CrossingSchedule(Pace pace) {
+        this.pace = pace;
+        Arrays.fill(crossingOf, NEVER);
+        int all = pace.crossings() * (pace.warmUpSeconds() + pace.seconds());
+        for (int i = 0; i < all; i++) {
+            cross((int) ((long) i * pace.rate() / pace.crossings()));
+        }
+    }
+
+    /** That reading or, when its device is beyond its bound already, the next one whose device is not. */
+    private void cross(int reading) {
+        int free = reading;
+        while (crossingOf[device(free)] != NEVER) {
+            free++;
+        }
+        if (free < readings()) {
+            crossingOf[device(free)] = free;
+            crossings.add(free);
+        }
+    }
+
+    /** How many there are; they are numbered from 0. */
+    public int readings() {
+        return pace.rate() * (pace.warmUpSeconds() + pace.seconds());
+    }
+
+    /** When a reading is to be sent, in nanoseconds after the first one. */
+    public long nanos(int reading) {
+        return reading * TimeUnit.SECONDS.toNanos(1) / pace.rate();
+    }
+
+    /** The same in whole milliseconds. */
+    public long millis(int reading) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos(reading));
+    }
+
+    /** Whose reading it is: 0 to {@link Pace#DEVICES} - 1. */
+    public int device(int reading) {
+        return reading % Pace.DEVICES;
+    }
+
+    /** Whether its value is beyond the bound. */
+    public boolean isBeyond(int reading) {
+        return reading >= crossingOf[device(reading)];
+    }
+
+    /** The readings that take a device across its bound. */
+    public List<Integer> crossings() {
+        return List.copyOf(crossings);
+    }
+
+    /** Those after the warm-up. */
+    public List<Integer> countedCrossings() {
+        return crossings.stream()
+                .filter(reading -> reading >= pace.rate() * pace.warmUpSeconds())
+                .toList();
+    }
+}
