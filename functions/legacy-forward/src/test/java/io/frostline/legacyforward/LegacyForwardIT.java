@@ -111,6 +111,13 @@ class LegacyForwardIT {
         // Then
         assertThat(failed).isNotEmpty();
         assertThat(most).hasValue(1);
+        assertThat(IntStream.range(first, first + count)
+                        .boxed()
+                        .flatMap(device -> LegacySystem.of(device).stream())
+                        .map(LegacySystem.Request::port)
+                        .distinct())
+                .as("connections for more than 200 requests")
+                .hasSizeLessThan(4 * AT_ONCE);
         for (int device = first; device < first + count; device++) {
             String id = "{\"Id\":" + device + ",";
             assertThat(taken.stream().filter(body -> body.startsWith(id)))

@@ -28,8 +28,12 @@ public final class LegacySystem implements QuarkusTestResourceLifecycleManager {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private @Nullable HttpServer server;
 
-    /** One request as it came. */
-    record Request(String method, String path, Map<String, List<String>> headers, String body, long nanos) {
+    /**
+     * One request as it came.
+     *
+     * @param port of the client: the same for requests over one connection
+     */
+    record Request(String method, String path, Map<String, List<String>> headers, String body, int port, long nanos) {
         String header(String name) {
             return String.join(",", headers.getOrDefault(name, List.of()));
         }
@@ -99,6 +103,7 @@ public final class LegacySystem implements QuarkusTestResourceLifecycleManager {
                     exchange.getRequestURI().toString(),
                     Map.copyOf(exchange.getRequestHeaders()),
                     new String(exchange.getRequestBody().readAllBytes(), UTF_8),
+                    exchange.getRemoteAddress().getPort(),
                     System.nanoTime());
             REQUESTS.add(request);
             Answer answer = script.to(request);
