@@ -168,8 +168,8 @@ class SilenceAlertIT {
         lively.put(one, gateway);
 
         // Then: the one that stays silent gets its own, in its own time
-        await().untilAsserted(() -> assertThat(told(gateway(gateway)))
-                .containsExactly(Transition.RAISED, Transition.CLEARED));
+        await().untilAsserted(() ->
+                assertThat(told(gateway(gateway))).containsExactly(Transition.RAISED, Transition.CLEARED));
         await().untilAsserted(() -> assertThat(told(other)).containsExactly(Transition.RAISED));
         assertThat(told(one)).isEmpty();
     }
