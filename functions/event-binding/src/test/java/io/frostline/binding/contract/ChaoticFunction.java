@@ -43,11 +43,11 @@ final class ChaoticFunction implements EventFunction {
             byKey.computeIfAbsent(delivery.event().key(), absent -> new ArrayList<>())
                     .add(delivery.event().id());
         }
-        byKey.forEach((key, ids) -> {
+        byKey.forEach((key, ids) -> ledger.checkCall(() -> {
             Ledger.check(
                     !openByKey.containsKey(key), () -> "handed over " + ids + " while others of " + key + " are open");
             ledger.checkNothingIsSkipped(key, ids);
-        });
+        }));
         batch.forEach(delivery -> openByKey
                 .computeIfAbsent(delivery.event().key(), absent -> new HashSet<>())
                 .add(delivery));
@@ -67,7 +67,7 @@ final class ChaoticFunction implements EventFunction {
 
     @Override
     public void heartbeat(Delivery heartbeat) {
-        ledger.checkAllBeforeIsSettled(heartbeat.event());
+        ledger.checkCall(() -> ledger.checkAllBeforeIsSettled(heartbeat.event()));
         int chance = wellBehaved ? 100 : random.nextInt(100);
         if (chance < 5) {
             throw new IllegalStateException("a bug");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What outlives processes: the topic, effects, {@code rejected} and committed offsets; and what must hold of them. */
 final class Ledger {
@@ -15,6 +16,7 @@ final class Ledger {
     private final Map<String, List<String>> idsByKey = new HashMap<>();
     private final Set<String> settled = new HashSet<>();
     private final long[] committed;
+    private @Nullable AssertionError broken;
 
     Ledger(int partitions) {
         committed = new long[partitions];
@@ -77,6 +79,18 @@ final class Ledger {
         check(handedOver.equals(expected), () -> "handed over " + handedOver + " instead of " + expected);
     }
 
+    /**
+     * Checks how the function is called. What is thrown there would count as a passing fault, and be forgotten: so it is kept, and
+     * thrown by {@link #isFinished}.
+     */
+    void checkCall(Runnable checks) {
+        try {
+            checks.run();
+        } catch (AssertionError found) {
+            broken = found;
+        }
+    }
+
     /** Fails with a message that is made only then: thousands of runs check millions of times. */
     static void check(boolean holds, Supplier<String> otherwise) {
         if (!holds) {
@@ -85,6 +99,9 @@ final class Ledger {
     }
 
     boolean isFinished() {
+        if (broken != null) {
+            throw broken;
+        }
         for (int partition = 0; partition < committed.length; partition++) {
             if (committed[partition] < log(partition).size()) {
                 return false;
