@@ -45,10 +45,9 @@ public record EpisodeState(
      */
     public record Run(Instant since, double worst) {}
 
-    /** What is known of an episode when all else was lost. */
+    /** What is known of an episode when all else was lost; readings after its last known change are judged again. */
     static EpisodeState recovered(Episode episode, Optional<Instant> told) {
-        Instant known = episode.closed().orElse(episode.began());
-        Instant newest = told.filter(known::isBefore).orElse(known);
+        Instant newest = episode.closed().orElse(episode.began());
         return new EpisodeState(Optional.of(newest), Optional.empty(), Optional.of(episode), told, 0);
     }
 

@@ -123,6 +123,27 @@ class CrashAndReplayTest {
     }
 
     @Test
+    void aStateRecoveredFromTheRecordGoesOnThoughMessagesWentOutLate() {
+        // Given: told five minutes after it was measured
+        clock.set(START.plus(Duration.ofMinutes(5)));
+        Judgement raised = judge.judge(reading(START, 9), DEVICE, DeviceEpisodes.NONE);
+
+        // When
+        DeviceEpisodes episodes = DeviceEpisodes.recovered(raised.excursions());
+        List<Alert> after = new ArrayList<>();
+        for (int minute = 1; minute <= 4; minute++) {
+            Judgement next = judge.judge(
+                    reading(START.plus(Duration.ofMinutes(minute)), minute < 3 ? 9.5 : 4), DEVICE, episodes);
+            episodes = next.after();
+            after.addAll(next.alerts());
+        }
+
+        // Then
+        assertThat(after).extracting(Alert::transition).containsExactly(Transition.CLEARED);
+        assertThat(after.get(0).episode()).isEqualTo(raised.alerts().get(0).episode());
+    }
+
+    @Test
     void aStateRebuiltByAReplayHoldsNoMessageBack() {
         // Given
         List<Reading> day = new ArrayList<>();

@@ -87,7 +87,7 @@ class EndToEndIT {
 
         // Then
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(api.messagesTo(phone)).isEqualTo(1));
+                .untilAsserted(() -> assertThat(api.textsTo(phone)).hasSize(1));
 
         // When
         long last = CLOCK.addAndGet(60_000);
@@ -97,7 +97,7 @@ class EndToEndIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(api.temperatures(device.get("id").asInt())).containsKey(last));
-        assertThat(api.messagesTo(phone)).isEqualTo(1);
+        assertThat(api.textsTo(phone)).hasSize(1);
     }
 
     @Test
