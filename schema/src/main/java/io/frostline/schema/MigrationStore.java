@@ -18,7 +18,7 @@ final class MigrationStore {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_CHECKS = Duration.ofMillis(200);
     private static final String HISTORY = "schema_migrations";
-    private static final String LOCK = "schema_lock";
+    static final String LOCK = "schema_lock";
 
     private final CqlSession session;
     private final Keyspace keyspace;

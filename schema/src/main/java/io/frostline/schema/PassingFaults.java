@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
 import com.datastax.oss.driver.api.core.servererrors.QueryConsistencyException;
 import java.time.Duration;
@@ -58,6 +59,13 @@ final class PassingFaults {
                 || fault instanceof ClosedConnectionException
                 || fault instanceof AllNodesFailedException
                 || fault instanceof QueryConsistencyException
-                || fault instanceof OverloadedException;
+                || fault instanceof OverloadedException
+                || isLockStillMissing(fault);
+    }
+
+    /** Whoever creates it waits until all nodes agree; another runner may ask while the node has not opened it. */
+    private static boolean isLockStillMissing(DriverException fault) {
+        return fault instanceof InvalidQueryException
+                && String.valueOf(fault.getMessage()).contains(MigrationStore.LOCK + " does not exist");
     }
 }
