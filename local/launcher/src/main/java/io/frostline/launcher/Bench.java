@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
+    private static final int WARM_UP = 15;
+    private static final int WARM_UP_OF_ALERTS = 60;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -31,8 +34,11 @@ final class Bench implements Callable<Integer> {
             description = "Measured per stage, at most; with --alerts exactly, up to 600 (${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--warm-up", defaultValue = "15", description = "Seconds before it counts (${DEFAULT-VALUE}).")
-    private int warmUp;
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            description = "Before it counts (15; with --alerts 60, in which the rate rises).")
+    private Optional<Integer> warmUp = Optional.empty();
 
     @Option(
             names = "--records",
@@ -77,14 +83,15 @@ final class Bench implements Callable<Integer> {
 
     private Pace pace() {
         try {
-            return new Pace(rate, crossings, warmUp, seconds);
+            return new Pace(rate, crossings, warmUp.orElse(WARM_UP_OF_ALERTS), seconds);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
     private int stages(Home home) throws IOException, InterruptedException {
-        show("bench", new Benchmark(home, Console.standard(), new Benchmark.Size(warmUp, seconds, records)).run());
+        Benchmark.Size size = new Benchmark.Size(warmUp.orElse(WARM_UP), seconds, records);
+        show("bench", new Benchmark(home, Console.standard(), size).run());
         return 0;
     }
 

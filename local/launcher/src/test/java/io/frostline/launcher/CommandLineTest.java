@@ -74,7 +74,7 @@ class CommandLineTest {
         "--rate, 5001, --rate must be",
         "--crossings, 0, --crossings must be",
         "--crossings, 21, --crossings must be",
-        "--crossings, 14, one device each",
+        "--crossings, 9, one device each",
         "--seconds, 0, --seconds must be",
         "--warm-up, 301, --warm-up must be",
     })

@@ -8,9 +8,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * Which device measures what at which moment, fixed in advance: readings at even distances, the devices in turn, and at
  * even distances too one that takes a device across its bound for the first time. It stays beyond, so that nothing is
- * over and each of these readings makes one alert.
+ * over and each of these readings makes one alert. During the warm-up the rate rises evenly from nothing, since processes
+ * that have just started would only pile up what the measurement then waits for.
  */
 public final class CrossingSchedule {
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final Pace pace;
@@ -20,16 +22,15 @@ public final class CrossingSchedule {
     public CrossingSchedule(Pace pace) {
         this.pace = pace;
         Arrays.fill(crossingOf, NEVER);
-        int all = pace.crossings() * (pace.warmUpSeconds() + pace.seconds());
-        for (int i = 0; i < all; i++) {
-            cross((int) ((long) i * pace.rate() / pace.crossings()));
+        for (long i = 0; i * pace.rate() / pace.crossings() < readings(); i++) {
+            cross((int) (i * pace.rate() / pace.crossings()));
         }
     }
 
     /** That reading or, when its device is beyond its bound already, the next one whose device is not. */
     private void cross(int reading) {
         int free = reading;
-        while (crossingOf[device(free)] != NEVER) {
+        while (free < readings() && crossingOf[device(free)] != NEVER) {
             free++;
         }
         if (free < readings()) {
@@ -40,12 +41,19 @@ public final class CrossingSchedule {
 
     /** How many there are; they are numbered from 0. */
     public int readings() {
-        return pace.rate() * (pace.warmUpSeconds() + pace.seconds());
+        return warmUpReadings() + pace.rate() * pace.seconds();
     }
 
-    /** When a reading is to be sent, in nanoseconds after the first one. */
+    private int warmUpReadings() {
+        return pace.rate() * pace.warmUpSeconds() / 2;
+    }
+
+    /** When a reading is to be sent, in nanoseconds after the beginning. */
     public long nanos(int reading) {
-        return reading * TimeUnit.SECONDS.toNanos(1) / pace.rate();
+        int counted = reading - warmUpReadings();
+        return counted < 0
+                ? (long) (SECOND * Math.sqrt(2.0 * pace.warmUpSeconds() * reading / pace.rate()))
+                : SECOND * pace.warmUpSeconds() + SECOND * counted / pace.rate();
     }
 
     /** The same in whole milliseconds. */
@@ -70,8 +78,6 @@ public final class CrossingSchedule {
 
     /** Those after the warm-up. */
     public List<Integer> countedCrossings() {
-        return crossings.stream()
-                .filter(reading -> reading >= pace.rate() * pace.warmUpSeconds())
-                .toList();
+        return crossings.stream().filter(reading -> reading >= warmUpReadings()).toList();
     }
 }

@@ -5,7 +5,7 @@ package io.frostline.launcher.bench;
  *
  * @param rate readings per second in all, 1 to 5,000
  * @param crossings how many of them take a device across its bound, 1 to 20
- * @param warmUpSeconds not counted, 0 to 300
+ * @param warmUpSeconds not counted, 0 to 300, in which the rate rises
  * @param seconds counted, 1 to 600
  */
 public record Pace(int rate, int crossings, int warmUpSeconds, int seconds) {
