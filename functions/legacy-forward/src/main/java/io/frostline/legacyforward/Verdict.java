@@ -1,5 +1,6 @@
 package io.frostline.legacyforward;
 
+import io.frostline.binding.RetryAfter;
 import io.frostline.legacyforward.PreviousSystem.Answer;
 import java.time.Duration;
 import java.time.Instant;

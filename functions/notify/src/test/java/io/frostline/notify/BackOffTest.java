@@ -2,10 +2,7 @@ package io.frostline.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -37,25 +34,5 @@ class BackOffTest {
     void aWishForMoreThanAnHourIsNotGranted() {
         assertThat(backOff.after(1, Optional.of(Duration.ofDays(1)), new Random()))
                 .isEqualTo(Duration.ofHours(1));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "120, PT2M",
-        "'Thu, 15 Jan 2026 14:00:30 GMT', PT30S",
-        "'Thu, 15 Jan 2026 13:00:00 GMT', PT0S",
-    })
-    void readsRetryAfter(String header, Duration wait) {
-        // Given
-        Clock clock = Clock.fixed(Instant.parse("2026-01-15T14:00:00Z"), ZoneOffset.UTC);
-
-        // Then
-        assertThat(new RetryAfter(clock).parse(header)).contains(wait);
-    }
-
-    @Test
-    void aRetryAfterThatNobodyUnderstandsIsNone() {
-        assertThat(new RetryAfter(Clock.systemUTC()).parse("soon")).isEmpty();
-        assertThat(new RetryAfter(Clock.systemUTC()).parse("-5")).isEmpty();
     }
 }

@@ -1,6 +1,6 @@
 package io.frostline.notify.quarkus;
 
-import io.frostline.notify.RetryAfter;
+import io.frostline.binding.RetryAfter;
 import io.frostline.notify.SendResult;
 import io.frostline.notify.SmsProvider;
 import io.vertx.core.json.DecodeException;
@@ -30,7 +30,7 @@ class TwilioSms implements SmsProvider {
     private final SmsConfig sms;
     private final NotifyConfig config;
     private final URI messages;
-    private final RetryAfter retryAfter = new RetryAfter(Clock.systemUTC());
+    private final Clock clock = Clock.systemUTC();
 
     TwilioSms(SmsConfig sms, NotifyConfig config) {
         this.sms = sms;
@@ -69,7 +69,10 @@ class TwilioSms implements SmsProvider {
         return status / 100 == 4 && !NOT_THE_MESSAGE.contains(status)
                 ? new SendResult.Refused(error)
                 : new SendResult.Unavailable(
-                        error, response.headers().firstValue("Retry-After").flatMap(retryAfter::parse));
+                        error,
+                        response.headers()
+                                .firstValue("Retry-After")
+                                .flatMap(header -> RetryAfter.parse(header, clock.instant())));
     }
 
     private static SendResult unavailable(@Nullable Throwable failure) {

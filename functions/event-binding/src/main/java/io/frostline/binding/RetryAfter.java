@@ -1,4 +1,4 @@
-package io.frostline.legacyforward;
+package io.frostline.binding;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,14 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The header {@code Retry-After}: seconds from now, or a date of HTTP. */
-final class RetryAfter {
+/** The header {@code Retry-After} of HTTP (RFC 9110, section 10.2.3): seconds from now, or a date. */
+public final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     private RetryAfter() {}
 
     /** How long to wait, zero or longer; empty when the header cannot be understood. */
-    static Optional<Duration> parse(String header, Instant now) {
+    public static Optional<Duration> parse(String header, Instant now) {
         String value = header.strip();
         if (SECONDS.matcher(value).matches()) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
