@@ -1,48 +1,27 @@
 package io.frostline.notify.quarkus;
 
-import io.frostline.binding.core.FunctionSettings;
-import io.frostline.binding.core.FunctionSettings.Trigger;
+import io.frostline.binding.quarkus.TickTrigger;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** The timer of the trigger {@code http}: a PingSource posts here. */
 @Path("/tick")
 class TickResource {
-    private static final Logger LOG = Logger.getLogger(TickResource.class);
-
     private final DueSending sending;
-    private final FunctionSettings settings;
+    private final TickTrigger trigger;
 
-    TickResource(DueSending sending, FunctionSettings settings) {
+    TickResource(DueSending sending, TickTrigger trigger) {
         this.sending = sending;
-        this.settings = settings;
+        this.trigger = trigger;
     }
 
     /** Sends what is due; 204 when that is over, 503 when the outbox did not answer. */
     @POST
     @NonBlocking
     public CompletionStage<Response> tick() {
-        if (settings.trigger() != Trigger.HTTP) {
-            return CompletableFuture.completedFuture(status(Status.NOT_FOUND));
-        }
-        return sending.run().handle((done, failure) -> answer(failure));
-    }
-
-    private static Response answer(@Nullable Throwable failure) {
-        if (failure != null) {
-            LOG.warn("What is due could not be sent, the next tick tries again", failure);
-        }
-        return status(failure == null ? Status.NO_CONTENT : Status.SERVICE_UNAVAILABLE);
-    }
-
-    private static Response status(Status status) {
-        return Response.status(status).build();
+        return trigger.run(sending::run, "What is due could not be sent");
     }
 }

@@ -1,7 +1,6 @@
 package io.frostline.silencealert.quarkus;
 
-import io.frostline.binding.core.FunctionSettings;
-import io.frostline.binding.core.FunctionSettings.Trigger;
+import io.frostline.binding.quarkus.TickTrigger;
 import io.frostline.silencealert.Tick;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -31,15 +30,15 @@ class LocalTimer {
     /** With the trigger {@code http} somebody else keeps the time, see {@link TickResource}. */
     @Singleton
     static class ElsewhereTimed implements Scheduled.SkipPredicate {
-        private final FunctionSettings settings;
+        private final TickTrigger trigger;
 
-        ElsewhereTimed(FunctionSettings settings) {
-            this.settings = settings;
+        ElsewhereTimed(TickTrigger trigger) {
+            this.trigger = trigger;
         }
 
         @Override
         public boolean test(ScheduledExecution execution) {
-            return settings.trigger() != Trigger.KAFKA;
+            return trigger.isElsewhere();
         }
     }
 }
