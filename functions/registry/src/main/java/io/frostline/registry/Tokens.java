@@ -22,11 +22,6 @@ public final class Tokens {
         return new Seed(HEX.formatHex(bytes));
     }
 
-    /** For a device, see {@link Seed#device}. */
-    public Token device() {
-        return seed().device();
-    }
-
     /** For a gateway, see {@link Seed#gateway}. */
     public Token gateway() {
         return seed().gateway();

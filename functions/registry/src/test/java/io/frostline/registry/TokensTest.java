@@ -14,7 +14,7 @@ class TokensTest {
 
     @Test
     void aDeviceTokenIsAPositiveIntegerOf56Bits() {
-        List<Long> made = Stream.generate(tokens::device)
+        List<Long> made = Stream.generate(() -> tokens.seed().device())
                 .limit(MANY)
                 .map(token -> Long.parseLong(token.text()))
                 .toList();

@@ -1,6 +1,5 @@
 package io.frostline.queryapi.quarkus;
 
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.frostline.model.CustomerId;
 import io.frostline.model.DeviceId;
@@ -8,6 +7,7 @@ import io.frostline.queryapi.Device;
 import io.frostline.queryapi.Devices;
 import io.frostline.queryapi.Parallel;
 import io.frostline.queryapi.Scope;
+import io.frostline.registry.quarkus.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ class CassandraDevices implements Devices {
         return after.map(last -> statements.execute(
                         next, statement -> statement.setInt(0, last.value()).setInt(1, limit)))
                 .orElseGet(() -> statements.execute(first, statement -> statement.setInt(0, limit)))
-                .thenCompose(CassandraDevices::rows)
+                .thenCompose(Statements::rows)
                 .thenApply(rows -> rows.stream().map(CassandraDevices::device).toList());
     }
 
@@ -65,7 +65,7 @@ class CassandraDevices implements Devices {
                                 .setInt(0, scope.customer().value())
                                 .setInt(1, after)
                                 .setInt(2, missing))
-                .thenCompose(CassandraDevices::rows)
+                .thenCompose(Statements::rows)
                 .thenApply(rows ->
                         rows.stream().map(row -> new DeviceId(row.getInt(0))).toList())
                 .thenCompose(ids -> Parallel.map(ids, AT_ONCE, this::find).thenCompose(devices -> {
@@ -77,17 +77,6 @@ class CassandraDevices implements Devices {
                             ? CompletableFuture.completedFuture(found)
                             : owned(scope, ids.get(ids.size() - 1).value(), limit, found);
                 }));
-    }
-
-    private static CompletionStage<List<Row>> rows(AsyncResultSet result) {
-        return rows(result, new ArrayList<>());
-    }
-
-    private static CompletionStage<List<Row>> rows(AsyncResultSet result, List<Row> rows) {
-        result.currentPage().forEach(rows::add);
-        return result.hasMorePages()
-                ? result.fetchNextPage().thenCompose(more -> rows(more, rows))
-                : CompletableFuture.completedFuture(rows);
     }
 
     private static Device device(Row row) {

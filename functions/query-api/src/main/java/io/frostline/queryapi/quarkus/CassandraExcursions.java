@@ -13,6 +13,7 @@ import io.frostline.queryapi.Excursion.Correction;
 import io.frostline.queryapi.Excursions;
 import io.frostline.queryapi.Parallel;
 import io.frostline.queryapi.Range;
+import io.frostline.registry.quarkus.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ class CassandraExcursions implements Excursions {
     public CompletionStage<List<Excursion>> of(DeviceId device, Range range, int limit) {
         return statements
                 .execute(ofDevice, it -> within(it, range, limit).setInt("device_id", device.value()))
-                .thenCompose(result -> rows(result, new ArrayList<>()))
+                .thenCompose(Statements::rows)
                 .thenApply(rows -> rows.stream()
                         .map(CassandraExcursions::excursion)
                         .flatMap(Optional::stream)
@@ -89,7 +90,7 @@ class CassandraExcursions implements Excursions {
                         it -> within(it, range, limit - found.size())
                                 .setInt("customer_id", customer.value())
                                 .setInt("month", month))
-                .thenCompose(result -> rows(result, new ArrayList<>()))
+                .thenCompose(Statements::rows)
                 .thenCompose(rows -> Parallel.map(rows, AT_ONCE, this::find))
                 .thenCompose(excursions -> {
                     excursions.stream().flatMap(Optional::stream).forEach(found::add);
@@ -155,13 +156,6 @@ class CassandraExcursions implements Excursions {
                 .setInt("device_id", excursion.device().value())
                 .setInstant("began", excursion.began())
                 .setString("kind", excursion.kind().name());
-    }
-
-    private static CompletionStage<List<Row>> rows(AsyncResultSet page, List<Row> rows) {
-        page.currentPage().forEach(rows::add);
-        return page.hasMorePages()
-                ? page.fetchNextPage().thenCompose(next -> rows(next, rows))
-                : CompletableFuture.completedStage(rows);
     }
 
     /** Empty when there is only what people said. */

@@ -11,6 +11,7 @@ import io.frostline.queryapi.Sample;
 import io.frostline.queryapi.Series;
 import io.frostline.queryapi.Slice;
 import io.frostline.queryapi.Slice.Order;
+import io.frostline.registry.quarkus.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -23,7 +23,7 @@ class CassandraAccountRows implements AccountRows {
     @Override
     public CompletionStage<Optional<Account>> find(String username) {
         return statements
-                .execute(select, statement -> statement.setString(0, username).build())
+                .execute(select, statement -> statement.setString(0, username))
                 .thenApply(result -> Optional.ofNullable(account(result.one())));
     }
 

@@ -1,7 +1,6 @@
 package io.frostline.registry.quarkus;
 
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
-import com.datastax.oss.driver.api.core.cql.Statement;
 import io.frostline.registry.CredentialHash;
 import io.frostline.registry.CredentialRewriter;
 import io.frostline.registry.Device;
@@ -48,7 +47,7 @@ class CassandraCredentialRewriter implements CredentialRewriter {
                         result -> result.wasApplied() ? writer.put(after) : CompletableFuture.completedStage(null));
     }
 
-    private static Statement<?> bind(
+    private static BoundStatementBuilder bind(
             BoundStatementBuilder statement, CredentialHash after, int id, CredentialHash before, long version) {
         BoundStatementBuilder bound = statement
                 .setString(0, after.text())
@@ -57,6 +56,6 @@ class CassandraCredentialRewriter implements CredentialRewriter {
                 .setString(3, before.text())
                 .setIdempotence(false);
         // Imported rows have no version, which reads as 0.
-        return (version == 0 ? bound.setToNull(4) : bound.setLong(4, version)).build();
+        return version == 0 ? bound.setToNull(4) : bound.setLong(4, version);
     }
 }

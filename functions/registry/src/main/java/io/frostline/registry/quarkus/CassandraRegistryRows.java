@@ -89,10 +89,7 @@ class CassandraRegistryRows implements RegistryRows {
 
         private CompletableFuture<Void> find(K id) {
             return statements
-                    .execute(
-                            cql,
-                            statement ->
-                                    statement.setInt(0, number.applyAsInt(id)).build())
+                    .execute(cql, statement -> statement.setInt(0, number.applyAsInt(id)))
                     .thenAccept(result -> take(id, result))
                     .toCompletableFuture();
         }

@@ -70,12 +70,10 @@ class CassandraExcursions implements Excursions {
                                         .setInt(
                                                 "month",
                                                 MonthBucket.of(excursion.id().began())
-                                                        .value())
-                                        .build())
+                                                        .value()))
                         .<Void>thenApply(done -> null))
                 .orElseGet(() -> CompletableFuture.completedStage(null));
-        return listed.thenCompose(done ->
-                        statements.execute(write, it -> bind(it, excursion).build()))
+        return listed.thenCompose(done -> statements.execute(write, it -> bind(it, excursion)))
                 .thenApply(done -> null);
     }
 
@@ -104,10 +102,7 @@ class CassandraExcursions implements Excursions {
         Map<DeviceId, List<Excursion>> found = new ConcurrentHashMap<>();
         return all(devices.stream()
                         .map(device -> statements
-                                .execute(
-                                        newest,
-                                        it -> it.setInt("device_id", device.value())
-                                                .build())
+                                .execute(newest, it -> it.setInt("device_id", device.value()))
                                 .<Void>thenApply(rows -> {
                                     found.put(device, excursions(device, rows));
                                     return null;
@@ -150,7 +145,7 @@ class CassandraExcursions implements Excursions {
         Map<ExcursionId, Instant> times = new ConcurrentHashMap<>();
         return all(excursions.stream()
                         .map(id -> statements
-                                .execute(acknowledged, it -> bind(it, id).build())
+                                .execute(acknowledged, it -> bind(it, id))
                                 .<Void>thenApply(rows -> {
                                     Row row = rows.one();
                                     if (row != null && !row.isNull("acknowledged")) {
