@@ -51,10 +51,11 @@ public final class DeviceImport {
 
     private CompletionStage<Result<Created<Device>>> create(
             Actor by, Map<String, Scalar> wish, Optional<IdempotencyKey> key) {
-        if (ConfigChange.parse(wish) instanceof Parsed.Valid<ConfigChange> change) {
+        Parsed<ConfigChange> parsed = ConfigChange.parse(wish);
+        if (parsed instanceof Parsed.Valid<ConfigChange> change) {
             return devices.create(by, change.value(), key);
         }
-        Parsed.Malformed<ConfigChange> wrong = (Parsed.Malformed<ConfigChange>) ConfigChange.parse(wish);
+        Parsed.Malformed<ConfigChange> wrong = (Parsed.Malformed<ConfigChange>) parsed;
         return Stages.answer(new Result.Refused<>(wrong.path(), wrong.reason()));
     }
 }

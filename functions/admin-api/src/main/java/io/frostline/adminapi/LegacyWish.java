@@ -42,15 +42,17 @@ public record LegacyWish(ConfigChange config, CustomerChange user) {
     }
 
     private static Parsed<LegacyWish> parse(Map<String, Scalar> config, Map<String, Scalar> user) {
-        if (ConfigChange.parse(config) instanceof Parsed.Valid<ConfigChange> change) {
+        Parsed<ConfigChange> changed = ConfigChange.parse(config);
+        Parsed<CustomerChange> named = CustomerChange.parse(user);
+        if (changed instanceof Parsed.Valid<ConfigChange> change) {
             if (DeviceSettings.parse(change.value().set()) instanceof Parsed.Malformed<DeviceSettings> wrong) {
                 return legacy(wrong, KEYS);
             }
-            return CustomerChange.parse(user) instanceof Parsed.Valid<CustomerChange> owner
+            return named instanceof Parsed.Valid<CustomerChange> owner
                     ? new Parsed.Valid<>(new LegacyWish(change.value(), owner.value()))
-                    : legacy((Parsed.Malformed<CustomerChange>) CustomerChange.parse(user), USER);
+                    : legacy((Parsed.Malformed<CustomerChange>) named, USER);
         }
-        return legacy((Parsed.Malformed<ConfigChange>) ConfigChange.parse(config), KEYS);
+        return legacy((Parsed.Malformed<ConfigChange>) changed, KEYS);
     }
 
     /** The same complaint under the name that the request has for the field. */
