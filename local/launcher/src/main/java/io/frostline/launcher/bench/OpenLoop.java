@@ -77,7 +77,7 @@ public final class OpenLoop {
     private void send(int reading, long start) {
         int place = schedule.device(reading);
         Identity device = devices.get(place);
-        double temperature = schedule.isBeyond(reading) ? Bounds.BEYOND : reading / Pace.DEVICES % 40 / 10.0;
+        double temperature = schedule.isBeyond(reading) ? Bounds.BEYOND : 1 + reading / Pace.DEVICES % 40 / 10.0;
         String body = "{\"device\":{\"id\":" + device.id() + ",\"auth\":" + device.token() + "},\"reading\":{\"temp\":"
                 + temperature + ",\"time\":" + (start + schedule.millis(reading)) + ",\"batt\":75}}";
         var unused = gateways.get(place % gateways.size())
