@@ -114,8 +114,10 @@ final class MemoryDatabase implements Registry, WatchJournal, ActiveDevices, Sub
     }
 
     @Override
-    public CompletionStage<Void> removeAfter(Instant time) {
-        gaps.removeIf(gap -> gap.to().isAfter(time));
+    public CompletionStage<Void> correct(Instant time) {
+        List<Gap> wrong = gaps.stream().filter(gap -> gap.to().isAfter(time)).toList();
+        gaps.removeAll(wrong);
+        wrong.forEach(gap -> gap.corrected(time).ifPresent(gaps::add));
         return CompletableFuture.completedFuture(null);
     }
 

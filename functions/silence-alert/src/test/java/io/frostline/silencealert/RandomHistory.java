@@ -54,6 +54,20 @@ final class RandomHistory {
         }
         house.delivered = this::delivered;
         house.ticked = this::ticked;
+        oldData();
+        gaps.add(new Gap(Instant.EPOCH, START));
+        house.passTo(START);
+    }
+
+    /** Of some devices something is stored from before the first start. */
+    private void oldData() {
+        for (int device = 1; device <= SILENCE_AFTER.size(); device++) {
+            Instant time = START.minusMillis(random.nextInt(100_000_000));
+            if (random.nextBoolean()) {
+                house.database.stored(new Hearing(new DeviceId(device), GATEWAY, time, time));
+                heard.put(new DeviceId(device), time);
+            }
+        }
     }
 
     void live() {

@@ -46,10 +46,15 @@ record Scenario(String title, Map<?, ?> given, List<?> steps, boolean withNeighb
         }
     }
 
-    /** A house in which the devices are registered. */
+    /** A house in which the devices are registered, at its first start, with that clock. */
     House house() {
         House house = new House(time("11:00"), withNeighbour);
-        given.forEach((id, device) -> register(house, (Integer) id, (Map<?, ?>) device));
+        text(given, "clock").map(Scenario::error).ifPresent(house::clockError);
+        given.forEach((id, device) -> {
+            if (device instanceof Map<?, ?> config) {
+                register(house, (Integer) id, config);
+            }
+        });
         return house;
     }
 
@@ -113,6 +118,10 @@ record Scenario(String title, Map<?, ?> given, List<?> steps, boolean withNeighb
                 Optional.ofNullable(config.remove("activated")).map(Scenario::time);
         Optional<CustomerId> customer =
                 Optional.ofNullable(config.remove("customer")).map(CustomerId::parse);
+        Optional.ofNullable(config.remove("stored"))
+                .map(Scenario::time)
+                .map(time -> new Hearing(new DeviceId(id), GATEWAY, time, time))
+                .ifPresent(house.database::stored);
         house.database.register(new DeviceId(id), active, config, customer, activated);
     }
 
