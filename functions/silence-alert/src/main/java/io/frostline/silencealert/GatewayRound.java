@@ -1,7 +1,6 @@
 package io.frostline.silencealert;
 
 import io.frostline.model.Alert;
-import io.frostline.model.CustomerId;
 import io.frostline.model.DeviceId;
 import io.frostline.model.GatewayId;
 import io.frostline.silencealert.GatewayAlert.Behind;
@@ -22,17 +21,20 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /** Tells of silent gateways in place of the devices behind them. */
 final class GatewayRound {
     private final Subjects subjects;
     private final SilenceStates states;
+    private final Excursions excursions;
     private final GatewayAlert alert;
     private final AlertSink alerts;
 
-    GatewayRound(Subjects subjects, SilenceStates states, GatewayAlert alert, AlertSink alerts) {
+    GatewayRound(Subjects subjects, SilenceStates states, Excursions excursions, GatewayAlert alert, AlertSink alerts) {
         this.subjects = subjects;
         this.states = states;
+        this.excursions = excursions;
         this.alert = alert;
         this.alerts = alerts;
     }
@@ -62,24 +64,40 @@ final class GatewayRound {
     private CompletionStage<List<DeviceChange>> holdBack(
             Cause cause, List<Due> due, Map<GatewayId, Stored<Outages>> newest, Watched watched) {
         Stored<Outages> before = newest.getOrDefault(cause.gateway(), new Stored<>("", Outages.NONE));
-        boolean goesOn = before.value()
+        Optional<Outage> goesOn = before.value()
                 .of(cause.customer())
-                .filter(outage -> outage.isOpen() && outage.began().equals(cause.began()))
-                .isPresent();
+                .filter(outage -> outage.isOpen() && outage.began().equals(cause.began()));
         List<DeviceChange> held =
                 due.stream().map(one -> held(cause, one, watched)).toList();
-        if (goesOn) {
-            return CompletableFuture.completedFuture(held);
+        Set<DeviceId> devices = due.stream().map(one -> one.subject().device()).collect(Collectors.toSet());
+        if (goesOn.isPresent()) {
+            return excursions
+                    .newest(devices)
+                    .thenCompose(known -> excursions.write(OutageRecord.of(cause, known)
+                            .heldBack(devices, goesOn.get().told())))
+                    .thenApply(written -> held);
         }
-        return behind(cause.gateway(), cause.customer(), cause.began(), watched.clock())
-                .thenCompose(behind -> {
-                    SortedSet<DeviceId> devices = new TreeSet<>(behind.devices());
-                    due.forEach(one -> devices.add(one.subject().device()));
-                    GatewayAlert.Judgement begins = alert.begins(cause, before.value(), devices, watched.clock());
+        return around(cause, devices, watched.clock())
+                .thenCompose(around -> {
+                    GatewayAlert.Judgement begins = begins(cause, before.value(), devices, around, watched.clock());
                     newest.put(cause.gateway(), new Stored<>(begins.after().text(), begins.after()));
-                    return save(cause.gateway(), before, begins);
+                    Instant told =
+                            begins.after().of(cause.customer()).orElseThrow().told();
+                    return excursions
+                            .write(around.record.heldBack(devices, told))
+                            .thenCompose(written -> save(cause.gateway(), before, begins));
                 })
                 .thenApply(saved -> saved ? held : List.of());
+    }
+
+    /** If it is recorded already, what followed was lost: it was told when that says. */
+    private GatewayAlert.Judgement begins(
+            Cause cause, Outages before, Set<DeviceId> due, Around around, Instant clock) {
+        SortedSet<DeviceId> devices = new TreeSet<>(around.behind.devices());
+        devices.addAll(due);
+        GatewayAlert.Judgement begins =
+                alert.begins(cause, before, devices, around.record.told().orElse(clock));
+        return around.record.isAcknowledged() ? begins.acknowledged() : begins;
     }
 
     private static DeviceChange held(Cause cause, Due due, Watched watched) {
@@ -116,10 +134,24 @@ final class GatewayRound {
                     .thenAccept(saved -> {});
         }
         Outage outage = due.get();
-        return behind(gateway, outage.customer(), outage.began(), clock)
-                .thenCompose(
-                        behind -> save(gateway, before, alert.goesOn(gateway, outage, before.value(), behind, clock)))
+        return around(new Cause(gateway, outage.customer(), outage.began()), Set.of(), clock)
+                .thenCompose(around -> goOn(gateway, outage, before, around, clock))
                 .thenAccept(saved -> {});
+    }
+
+    private CompletionStage<Boolean> goOn(
+            GatewayId gateway, Outage outage, Stored<Outages> before, Around around, Instant clock) {
+        GatewayAlert.Judgement judgement = alert.goesOn(gateway, outage, before.value(), around.behind, clock);
+        if (around.record.isAcknowledged()) {
+            return save(gateway, before, judgement.acknowledged());
+        }
+        List<Excursion> toldAgain = judgement
+                .after()
+                .of(outage.customer())
+                .filter(Outage::isOpen)
+                .map(open -> around.record.toldAt(around.held, open.told()))
+                .orElse(List.of());
+        return excursions.write(toldAgain).thenCompose(written -> save(gateway, before, judgement));
     }
 
     /** False when somebody else was quicker. */
@@ -131,12 +163,43 @@ final class GatewayRound {
                 .thenApply(refused -> !refused.gateways().contains(gateway));
     }
 
-    /** The customer's devices that were last heard through this gateway and are not told of otherwise. */
-    private CompletionStage<Behind> behind(
-            GatewayId gateway, Optional<CustomerId> customer, Instant began, Instant clock) {
-        return subjects.ofCustomer(customer)
+    /**
+     * What there is around an outage.
+     *
+     * @param behind the customer's devices that were last heard through this gateway and are not told of otherwise
+     * @param held those that are held back for it
+     */
+    private record Around(Behind behind, Set<DeviceId> held, OutageRecord record) {}
+
+    /** @param due devices that are held back for it from now on */
+    private CompletionStage<Around> around(Cause cause, Set<DeviceId> due, Instant clock) {
+        return subjects.ofCustomer(cause.customer())
                 .thenCompose(owned -> states.load(owned.keySet(), Set.of())
-                        .thenApply(known -> behind(gateway, began, clock, owned, known)));
+                        .thenCompose(known -> excursions
+                                .newest(concerned(cause, due, known))
+                                .thenApply(newest -> new Around(
+                                        behind(cause.gateway(), cause.began(), clock, owned, known),
+                                        held(cause, known),
+                                        OutageRecord.of(cause, newest)))));
+    }
+
+    /** Who acknowledged it may have done so for a device that has found another gateway since. */
+    private static Set<DeviceId> concerned(Cause cause, Set<DeviceId> due, Known known) {
+        Set<DeviceId> devices = new TreeSet<>(due);
+        known.devices().forEach((id, stored) -> {
+            if (stored.value().gateways().containsKey(cause.gateway())) {
+                devices.add(id);
+            }
+        });
+        return devices;
+    }
+
+    private static Set<DeviceId> held(Cause cause, Known known) {
+        Episode held = new Episode.Held(cause.gateway(), cause.began());
+        return known.devices().entrySet().stream()
+                .filter(one -> one.getValue().value().episode().equals(held))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static Behind behind(

@@ -110,7 +110,6 @@ final class RandomHistory {
         } else {
             ambiguous++;
             house.store.lose();
-            open.clear();
         }
     }
 
@@ -180,6 +179,22 @@ final class RandomHistory {
         return alerts().filter(alert -> alert.transition() == transition)
                 .map(Alert::episode)
                 .collect(Collectors.toSet());
+    }
+
+    /** What is recorded and should not be, or as it should not be. */
+    List<String> misrecorded() {
+        return house.database.excursions().stream()
+                .filter(one -> one.isOpen()
+                        == Optional.ofNullable(heard.get(one.id().device()))
+                                .filter(one.id().began()::isBefore)
+                                .isPresent())
+                .map(Excursion::toString)
+                .toList();
+    }
+
+    /** Episodes that are recorded. */
+    Set<EventId> recorded() {
+        return house.database.excursions().stream().map(Excursion::episode).collect(Collectors.toSet());
     }
 
     /** Messages of an id that was told before. */
