@@ -4,17 +4,22 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one call of all ports fail, before it does anything or after. */
 final class Faults {
+    private static final Set<String> READS = Set.of("load", "newest");
+
     private int failing = Integer.MAX_VALUE;
     private boolean afterwards;
-    private int calls;
+    private final List<String> calls = new ArrayList<>();
 
     /** The port in front of another one, which counts its calls that are about anything. */
     <T> T of(Class<T> port, T behind) {
@@ -29,19 +34,27 @@ final class Faults {
      * @param afterwards whether it fails only when it has done what it does
      */
     void fail(int call, boolean afterwards) {
-        calls = 0;
+        calls.clear();
         this.failing = call;
         this.afterwards = afterwards;
     }
 
     /** How many there were since then. */
     int calls() {
-        return calls;
+        return calls.size();
+    }
+
+    /** Whether such a call changes anything, so that it may fail afterwards. */
+    boolean changes(int call) {
+        return !READS.contains(calls.get(call - 1));
     }
 
     private @Nullable Object call(Object behind, Method method, Object @Nullable [] arguments) throws Throwable {
-        calls += concerns(method, arguments) ? 1 : 0;
-        boolean fails = concerns(method, arguments) && calls == failing;
+        boolean fails = false;
+        if (concerns(method, arguments)) {
+            calls.add(method.getName());
+            fails = calls.size() == failing;
+        }
         if (fails && !afterwards) {
             return failed();
         }

@@ -151,11 +151,13 @@ final class MemoryDatabase implements Registry, WatchJournal, ActiveDevices, Sub
 
     @Override
     public CompletionStage<Map<DeviceId, List<Excursion>>> newest(Set<DeviceId> ids) {
-        return done(excursions().stream()
-                .filter(one -> ids.contains(one.id().device()))
-                .sorted(Comparator.comparing((Excursion one) -> one.id().began())
-                        .reversed())
-                .collect(Collectors.groupingBy(one -> one.id().device())));
+        return ids.isEmpty()
+                ? done(Map.of())
+                : done(excursions().stream()
+                        .filter(one -> ids.contains(one.id().device()))
+                        .sorted(Comparator.comparing((Excursion one) -> one.id().began())
+                                .reversed())
+                        .collect(Collectors.groupingBy(one -> one.id().device())));
     }
 
     @Override

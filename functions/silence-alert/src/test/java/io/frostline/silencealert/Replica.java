@@ -52,13 +52,22 @@ final class Replica implements AutoCloseable {
         Awaitility.await()
                 .atMost(START_LIMIT)
                 .ignoreExceptions()
-                .until(() -> started.status("GET", "/q/health/ready") == 200);
+                .until(() -> status("GET", started.address.resolve("/q/health/ready")) == 200);
         return started;
     }
 
-    /** The status of the answer to a request without a body. */
-    int status(String method, String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+    /** Posts nothing to it; the status of the answer. */
+    int post(String path) throws IOException, InterruptedException {
+        return post(address, path);
+    }
+
+    /** Posts nothing to another one. */
+    static int post(URI address, String path) throws IOException, InterruptedException {
+        return status("POST", address.resolve(path));
+    }
+
+    private static int status(String method, URI uri) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri)
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
         return HttpClient.newHttpClient()
