@@ -3,13 +3,13 @@ package io.frostline.silencealert;
 import io.frostline.model.Alert;
 import io.frostline.model.DeviceId;
 import io.frostline.model.GatewayId;
-import io.frostline.silencealert.GatewayAlert.Behind;
 import io.frostline.silencealert.GatewayAlert.Cause;
 import io.frostline.silencealert.SilenceAlert.Subject;
 import io.frostline.silencealert.SilenceAlert.Watched;
 import io.frostline.silencealert.SilenceStates.DeviceChange;
 import io.frostline.silencealert.SilenceStates.GatewayChange;
 import io.frostline.silencealert.SilenceStates.Known;
+import io.frostline.silencealert.Surroundings.Around;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,16 +25,16 @@ import java.util.stream.Collectors;
 
 /** Tells of silent gateways in place of the devices behind them. */
 final class GatewayRound {
-    private final Subjects subjects;
     private final SilenceStates states;
     private final Excursions excursions;
+    private final Surroundings surroundings;
     private final GatewayAlert alert;
     private final AlertSink alerts;
 
     GatewayRound(Subjects subjects, SilenceStates states, Excursions excursions, GatewayAlert alert, AlertSink alerts) {
-        this.subjects = subjects;
         this.states = states;
         this.excursions = excursions;
+        this.surroundings = new Surroundings(subjects, states, excursions);
         this.alert = alert;
         this.alerts = alerts;
     }
@@ -77,14 +77,15 @@ final class GatewayRound {
                             .heldBack(devices, goesOn.get().told())))
                     .thenApply(written -> held);
         }
-        return around(cause, devices, watched.clock())
+        return surroundings
+                .of(cause, devices, watched.clock())
                 .thenCompose(around -> {
                     GatewayAlert.Judgement begins = begins(cause, before.value(), devices, around, watched.clock());
                     newest.put(cause.gateway(), new Stored<>(begins.after().text(), begins.after()));
                     Instant told =
                             begins.after().of(cause.customer()).orElseThrow().told();
                     return excursions
-                            .write(around.record.heldBack(devices, told))
+                            .write(around.record().heldBack(devices, told))
                             .thenCompose(written -> save(cause.gateway(), before, begins));
                 })
                 .thenApply(saved -> saved ? held : List.of());
@@ -93,11 +94,11 @@ final class GatewayRound {
     /** If it is recorded already, what followed was lost: it was told when that says. */
     private GatewayAlert.Judgement begins(
             Cause cause, Outages before, Set<DeviceId> due, Around around, Instant clock) {
-        SortedSet<DeviceId> devices = new TreeSet<>(around.behind.devices());
+        SortedSet<DeviceId> devices = new TreeSet<>(around.behind().devices());
         devices.addAll(due);
         GatewayAlert.Judgement begins =
-                alert.begins(cause, before, devices, around.record.told().orElse(clock));
-        return around.record.isAcknowledged() ? begins.acknowledged() : begins;
+                alert.begins(cause, before, devices, around.record().told().orElse(clock));
+        return around.record().isAcknowledged() ? begins.acknowledged() : begins;
     }
 
     private static DeviceChange held(Cause cause, Due due, Watched watched) {
@@ -134,22 +135,23 @@ final class GatewayRound {
                     .thenAccept(saved -> {});
         }
         Outage outage = due.get();
-        return around(new Cause(gateway, outage.customer(), outage.began()), Set.of(), clock)
+        return surroundings
+                .of(new Cause(gateway, outage.customer(), outage.began()), Set.of(), clock)
                 .thenCompose(around -> goOn(gateway, outage, before, around, clock))
                 .thenAccept(saved -> {});
     }
 
     private CompletionStage<Boolean> goOn(
             GatewayId gateway, Outage outage, Stored<Outages> before, Around around, Instant clock) {
-        GatewayAlert.Judgement judgement = alert.goesOn(gateway, outage, before.value(), around.behind, clock);
-        if (around.record.isAcknowledged()) {
+        GatewayAlert.Judgement judgement = alert.goesOn(gateway, outage, before.value(), around.behind(), clock);
+        if (around.record().isAcknowledged()) {
             return save(gateway, before, judgement.acknowledged());
         }
         List<Excursion> toldAgain = judgement
                 .after()
                 .of(outage.customer())
                 .filter(Outage::isOpen)
-                .map(open -> around.record.toldAt(around.held, open.told()))
+                .map(open -> around.record().toldAt(around.held(), open.told()))
                 .orElse(List.of());
         return excursions.write(toldAgain).thenCompose(written -> save(gateway, before, judgement));
     }
@@ -161,63 +163,5 @@ final class GatewayRound {
         return alerts.publishAll(told)
                 .thenCompose(published -> states.save(List.of(), List.of(change), Map.of()))
                 .thenApply(refused -> !refused.gateways().contains(gateway));
-    }
-
-    /**
-     * What there is around an outage.
-     *
-     * @param behind the customer's devices that were last heard through this gateway and are not told of otherwise
-     * @param held those that are held back for it
-     */
-    private record Around(Behind behind, Set<DeviceId> held, OutageRecord record) {}
-
-    /** @param due devices that are held back for it from now on */
-    private CompletionStage<Around> around(Cause cause, Set<DeviceId> due, Instant clock) {
-        return subjects.ofCustomer(cause.customer())
-                .thenCompose(owned -> states.load(owned.keySet(), Set.of())
-                        .thenCompose(known -> excursions
-                                .newest(concerned(cause, due, known))
-                                .thenApply(newest -> new Around(
-                                        behind(cause.gateway(), cause.began(), clock, owned, known),
-                                        held(cause, known),
-                                        OutageRecord.of(cause, newest)))));
-    }
-
-    /** Who acknowledged it may have done so for a device that has found another gateway since. */
-    private static Set<DeviceId> concerned(Cause cause, Set<DeviceId> due, Known known) {
-        Set<DeviceId> devices = new TreeSet<>(due);
-        known.devices().forEach((id, stored) -> {
-            if (stored.value().gateways().containsKey(cause.gateway())) {
-                devices.add(id);
-            }
-        });
-        return devices;
-    }
-
-    private static Set<DeviceId> held(Cause cause, Known known) {
-        Episode held = new Episode.Held(cause.gateway(), cause.began());
-        return known.devices().entrySet().stream()
-                .filter(one -> one.getValue().value().episode().equals(held))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-    }
-
-    private static Behind behind(
-            GatewayId gateway, Instant began, Instant clock, Map<DeviceId, Subject> owned, Known known) {
-        SortedSet<DeviceId> devices = new TreeSet<>();
-        boolean othersAreBack = false;
-        for (Subject subject : owned.values()) {
-            Stored<DeviceSilence> stored = known.devices().get(subject.device());
-            if (stored != null && stored.value().gateways().containsKey(gateway)) {
-                DeviceSilence device = stored.value();
-                boolean last = device.lastGateway().equals(Optional.of(gateway));
-                boolean told = device.episode() instanceof Episode.Silent;
-                if (last && !told && !subject.rule().isMuted(clock)) {
-                    devices.add(subject.device());
-                }
-                othersAreBack |= device.heard().filter(began::isBefore).isPresent();
-            }
-        }
-        return new Behind(devices, othersAreBack);
     }
 }

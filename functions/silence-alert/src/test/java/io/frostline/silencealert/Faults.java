@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Faults {
     private static final Set<String> READS = Set.of("load", "newest");
 
-    private int failing = Integer.MAX_VALUE;
+    private int failing;
+    private boolean counting;
     private boolean afterwards;
     private final List<String> calls = new ArrayList<>();
 
@@ -30,11 +31,12 @@ final class Faults {
     /**
      * A call that is to come fails.
      *
-     * @param call how many calls from now, 1 is the next
+     * @param call how many calls from now, 1 is the next; 0: none fails, they are counted
      * @param afterwards whether it fails only when it has done what it does
      */
     void fail(int call, boolean afterwards) {
         calls.clear();
+        this.counting = true;
         this.failing = call;
         this.afterwards = afterwards;
     }
@@ -51,7 +53,7 @@ final class Faults {
 
     private @Nullable Object call(Object behind, Method method, Object @Nullable [] arguments) throws Throwable {
         boolean fails = false;
-        if (concerns(method, arguments)) {
+        if (counting && concerns(method, arguments)) {
             calls.add(method.getName());
             fails = calls.size() == failing;
         }
