@@ -12,9 +12,9 @@ import java.util.OptionalDouble;
  * A time in which something was wrong with a device, and what people made of it.
  *
  * @param id as alerts name it
- * @param began on the device's clock
+ * @param began on the device's clock; of a silence, when it or its gateway was last heard, or when it was activated
  * @param ended empty while it goes on
- * @param worst the value farthest beyond the bound
+ * @param worst the value farthest beyond the bound; empty of a silence, in which nothing was measured
  * @param bound in force when it began
  * @param customer whose the device was
  * @param told when the newest message of it went out; empty when nobody was told
@@ -26,7 +26,7 @@ public record Excursion(
         AlertKind kind,
         Instant began,
         Optional<Instant> ended,
-        double worst,
+        OptionalDouble worst,
         OptionalDouble bound,
         Optional<CustomerId> customer,
         Optional<Instant> told,

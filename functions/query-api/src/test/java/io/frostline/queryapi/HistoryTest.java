@@ -82,6 +82,7 @@ class HistoryTest {
     void whatIsNoBoundsAndWhatIsNotKeptHasNoAverage() {
         // Given
         add("fault", "sensor-fault", NOW.minus(Duration.ofHours(1)), Optional.empty());
+        add("silent", "silent", NOW.minus(Duration.ofHours(1)), Optional.empty());
         add("old", "temperature-high", NOW.minus(Duration.ofHours(2)), Optional.of(NOW));
 
         // Then
@@ -169,7 +170,7 @@ class HistoryTest {
                 new AlertKind(kind),
                 began,
                 ended,
-                9,
+                kind.endsWith("silent") ? OptionalDouble.empty() : OptionalDouble.of(9),
                 kind.startsWith("temperature") ? OptionalDouble.of(5) : OptionalDouble.empty(),
                 Optional.of(OWNER),
                 Optional.empty(),

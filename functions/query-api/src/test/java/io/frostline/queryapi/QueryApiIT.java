@@ -294,6 +294,39 @@ class QueryApiIT {
         assertThat(client.put(owner, path + "acknowledgement", "").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void aSilenceIsListedWithoutValuesAndAcknowledgedAndCorrectedLikeAnyOther() {
+        // Given: as silence-alert records it, the second while it goes on
+        device(305, "35");
+        Instant began = HOUR.minus(Duration.ofHours(3));
+        silence(305, "35", "a305", began, "gateway-silent", Optional.of(HOUR.minus(Duration.ofHours(2))));
+        silence(305, "35", "b305", HOUR.minus(Duration.ofHours(1)), "silent", Optional.empty());
+        store(305, began, Map.of("temperature", 7.0));
+        String owner = account("oona", "customer", "35");
+        String path = "/api/v1/devices/305/excursions/b305/";
+
+        // When
+        HttpResponse<String> acknowledged = client.put(owner, path + "acknowledgement", "{\"note\":\"on my way\"}");
+        HttpResponse<String> corrected =
+                client.put(owner, path + "correction", "{\"cause\":\"battery\",\"action\":\"changed\"}");
+
+        // Then
+        assertThat(acknowledged.statusCode()).as(acknowledged.body()).isEqualTo(200);
+        assertThat(corrected.statusCode()).as(corrected.body()).isEqualTo(200);
+        for (String list : List.of("/api/v1/devices/305/excursions", "/api/v1/customers/35/excursions")) {
+            JsonPath listed = client.json(owner, list);
+            assertThat(listed.<String>getList("excursions.id")).containsExactly("b305", "a305");
+            assertThat(listed.getMap("excursions[0]"))
+                    .containsEntry("kind", "silent")
+                    .containsEntry("messages", 2)
+                    .doesNotContainKeys("ended", "worst", "bound", "unit", "average", "degreeMinutes");
+            assertThat(listed.getString("excursions[0].acknowledgement.by")).isEqualTo("oona");
+            assertThat(listed.getString("excursions[0].correction.cause")).isEqualTo("battery");
+            assertThat(listed.getLong("excursions[1].ended"))
+                    .isEqualTo(HOUR.minus(Duration.ofHours(2)).toEpochMilli());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -433,6 +466,17 @@ class QueryApiIT {
                         + " VALUES (" + device + ", " + began.toEpochMilli() + ", '" + kind + "', '" + id + "', "
                         + customer + ", "
                         + began.plus(Duration.ofHours(1)).toEpochMilli() + ", 9.0, " + bound + ", 1)");
+        session.execute("INSERT INTO alerts_by_customer (customer_id, month, began, device_id, kind) VALUES ("
+                + customer + ", " + MonthBucket.of(began).value() + ", " + began.toEpochMilli() + ", " + device + ", '"
+                + kind + "')");
+    }
+
+    private void silence(int device, String customer, String id, Instant began, String kind, Optional<Instant> ended) {
+        session.execute("INSERT INTO excursions (device_id, began, kind, episode, customer_id, ended, told, messages)"
+                + " VALUES (" + device + ", " + began.toEpochMilli() + ", '" + kind + "', '" + id + "', "
+                + customer + ", "
+                + ended.map(end -> Long.toString(end.toEpochMilli())).orElse("null") + ", "
+                + began.plus(Duration.ofHours(1)).toEpochMilli() + ", 2)");
         session.execute("INSERT INTO alerts_by_customer (customer_id, month, began, device_id, kind) VALUES ("
                 + customer + ", " + MonthBucket.of(began).value() + ", " + began.toEpochMilli() + ", " + device + ", '"
                 + kind + "')");

@@ -8,6 +8,7 @@ import io.frostline.model.EventId;
 import io.frostline.model.EventIds;
 import io.frostline.model.GatewayId;
 import io.frostline.model.Transition;
+import io.frostline.silencealert.GatewayAlert.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,7 @@ final class Alerts {
             Transition transition,
             Instant began,
             Instant time) {
-        EventId episode = EventIds.episode(EventIds.subject(gateway, customer), AlertKind.GATEWAY_SILENT, began);
+        EventId episode = episode(new Cause(gateway, customer, began));
         return new Alert(
                 id(episode, transition, began, time),
                 episode,
@@ -59,6 +60,12 @@ final class Alerts {
                 time,
                 customer,
                 devices);
+    }
+
+    /** Of an outage of a gateway. */
+    static EventId episode(Cause cause) {
+        return EventIds.episode(
+                EventIds.subject(cause.gateway(), cause.customer()), AlertKind.GATEWAY_SILENT, cause.began());
     }
 
     /** Of Frostline itself. */

@@ -28,12 +28,12 @@ public sealed interface Beat {
         /**
          * What follows from a heartbeat.
          *
-         * @param newest the newest before, of its pair
+         * @param newest the newest before, of its pair; empty: nobody ever watched before
          * @param now on our own clock
          */
         public Beat judge(Optional<Instant> newest, Instant time, Instant now) {
             if (newest.isEmpty()) {
-                return new Next(time);
+                return new AfterGap(time, Gap.untilFirst(time));
             }
             Instant before = newest.get();
             if (!time.isAfter(before)) {

@@ -1,5 +1,6 @@
 package io.frostline.silencealert;
 
+import io.frostline.model.Alert;
 import io.frostline.model.DeviceId;
 import io.frostline.model.GatewayId;
 import io.frostline.silencealert.ActiveDevices.Active;
@@ -20,19 +21,29 @@ import java.util.stream.Collectors;
 
 /**
  * Finds the active devices: new ones count from their activation, and when the states are lost they are made again from what
- * is stored of each device.
+ * is stored and recorded of each device. A silence that goes on is told by the same id once more, unless a person knows of it.
  */
 public final class Discovery {
     private final Turns turns;
     private final ActiveDevices active;
     private final Subjects subjects;
     private final SilenceStates states;
+    private final Excursions excursions;
+    private final AlertSink alerts;
 
-    public Discovery(Turns turns, ActiveDevices active, Subjects subjects, SilenceStates states) {
+    public Discovery(
+            Turns turns,
+            ActiveDevices active,
+            Subjects subjects,
+            SilenceStates states,
+            Excursions excursions,
+            AlertSink alerts) {
         this.turns = turns;
         this.active = active;
         this.subjects = subjects;
         this.states = states;
+        this.excursions = excursions;
+        this.alerts = alerts;
     }
 
     /** Says whose turn it is. Fails when the store does not answer. */
@@ -55,9 +66,26 @@ public final class Discovery {
     private CompletionStage<Void> page(List<Active> page, Instant now) {
         Set<DeviceId> ids = page.stream().map(Active::device).collect(Collectors.toSet());
         return subjects.of(ids)
-                .thenCompose(judged -> states.load(ids, Set.of())
-                        .thenCompose(known -> active.lastHeard(unknown(page, known), now)
-                                .thenCompose(heard -> save(page, judged, known, heard))));
+                .thenCompose(judged -> states.load(ids, Set.of()).thenCompose(known -> page(page, judged, known, now)));
+    }
+
+    private CompletionStage<Void> page(List<Active> page, Map<DeviceId, Subject> judged, Known known, Instant now) {
+        List<Active> unknown = unknown(page, known);
+        Set<DeviceId> ids = unknown.stream().map(Active::device).collect(Collectors.toSet());
+        return active.lastHeard(unknown, now)
+                .thenCombine(excursions.newest(ids), Stock::new)
+                .thenCompose(stock -> save(page, judged, known, stock, now));
+    }
+
+    /** What is stored and recorded of devices. */
+    private record Stock(Map<DeviceId, List<Hearing>> heard, Map<DeviceId, List<Excursion>> recorded) {
+        List<Hearing> heard(DeviceId device) {
+            return heard.getOrDefault(device, List.of());
+        }
+
+        Optional<Excursion> open(DeviceId device) {
+            return Recovery.open(recorded.getOrDefault(device, List.of()));
+        }
     }
 
     private static List<Active> unknown(List<Active> page, Known known) {
@@ -70,35 +98,49 @@ public final class Discovery {
     }
 
     private CompletionStage<Void> save(
-            List<Active> page, Map<DeviceId, Subject> judged, Known known, Map<DeviceId, List<Hearing>> heard) {
+            List<Active> page, Map<DeviceId, Subject> judged, Known known, Stock stock, Instant now) {
         List<DeviceChange> changes = new ArrayList<>();
+        List<Alert> again = new ArrayList<>();
         Map<GatewayId, Instant> gateways = new HashMap<>();
         for (Active one : page) {
             Subject subject = judged.get(one.device());
             Stored<DeviceSilence> before = known.devices().get(one.device());
             if (subject != null && before != null) {
-                List<Hearing> hearings = heard.getOrDefault(one.device(), List.of());
+                List<Hearing> hearings = stock.heard(one.device());
                 hearings.forEach(hearing -> gateways.merge(hearing.gateway(), hearing.received(), Discovery::later));
-                changes.add(change(subject, before, one.activated(), hearings));
+                DeviceSilence heard = heard(before.value(), one.activated(), hearings);
+                Episode episode = stock.open(one.device())
+                        .map(open -> Recovery.episode(open, heard.lastGateway()))
+                        .orElse(heard.episode());
+                if (episode instanceof Episode.Held held) {
+                    gateways.merge(held.gateway(), held.began(), Discovery::later);
+                }
+                stock.open(one.device())
+                        .filter(open -> !subject.rule().isMuted(now))
+                        .flatMap(open -> Telling.again(open, heard.lastGateway()))
+                        .ifPresent(again::add);
+                changes.add(change(subject, before, heard.in(episode)));
             }
         }
-        return states.save(changes, List.of(), gateways).thenAccept(refused -> {});
+        return alerts.publishAll(again)
+                .thenCompose(published -> states.save(changes, List.of(), gateways))
+                .thenAccept(refused -> {});
     }
 
     /** Somebody else's change wins: it is newer. */
-    private static DeviceChange change(
-            Subject subject, Stored<DeviceSilence> before, Optional<Instant> activated, List<Hearing> heard) {
-        DeviceSilence after = before.value();
+    private static DeviceChange change(Subject subject, Stored<DeviceSilence> before, DeviceSilence after) {
+        Optional<Instant> next =
+                after.from().map(from -> from.plus(subject.rule().after()));
+        return new DeviceChange(subject.device(), before, after, next, true);
+    }
+
+    private static DeviceSilence heard(DeviceSilence before, Optional<Instant> activated, List<Hearing> heard) {
+        DeviceSilence after = before;
         for (Hearing hearing :
                 heard.stream().sorted(Comparator.comparing(Hearing::time)).toList()) {
             after = after.heard(hearing);
         }
-        if (activated.isPresent()) {
-            after = after.since(activated.get());
-        }
-        Optional<Instant> next =
-                after.from().map(from -> from.plus(subject.rule().after()));
-        return new DeviceChange(subject.device(), before, after, next, true);
+        return activated.map(after::since).orElse(after);
     }
 
     private static Instant later(Instant one, Instant other) {

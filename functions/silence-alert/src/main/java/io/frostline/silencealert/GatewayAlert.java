@@ -27,6 +27,15 @@ public record GatewayAlert(Duration repeat) {
         public Judgement {
             alerts = List.copyOf(alerts);
         }
+
+        /** Without what a person knows already: that it is over is news. */
+        Judgement acknowledged() {
+            return new Judgement(
+                    after,
+                    alerts.stream()
+                            .filter(alert -> alert.transition() == Transition.CLEARED)
+                            .toList());
+        }
     }
 
     /** Whom an outage concerns, and what began. */

@@ -1,16 +1,15 @@
 package io.frostline.silencealert;
 
 import io.frostline.model.Alert;
-import io.frostline.model.CustomerId;
 import io.frostline.model.DeviceId;
 import io.frostline.model.GatewayId;
-import io.frostline.silencealert.GatewayAlert.Behind;
 import io.frostline.silencealert.GatewayAlert.Cause;
 import io.frostline.silencealert.SilenceAlert.Subject;
 import io.frostline.silencealert.SilenceAlert.Watched;
 import io.frostline.silencealert.SilenceStates.DeviceChange;
 import io.frostline.silencealert.SilenceStates.GatewayChange;
 import io.frostline.silencealert.SilenceStates.Known;
+import io.frostline.silencealert.Surroundings.Around;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,17 +21,20 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /** Tells of silent gateways in place of the devices behind them. */
 final class GatewayRound {
-    private final Subjects subjects;
     private final SilenceStates states;
+    private final Excursions excursions;
+    private final Surroundings surroundings;
     private final GatewayAlert alert;
     private final AlertSink alerts;
 
-    GatewayRound(Subjects subjects, SilenceStates states, GatewayAlert alert, AlertSink alerts) {
-        this.subjects = subjects;
+    GatewayRound(Subjects subjects, SilenceStates states, Excursions excursions, GatewayAlert alert, AlertSink alerts) {
         this.states = states;
+        this.excursions = excursions;
+        this.surroundings = new Surroundings(subjects, states, excursions);
         this.alert = alert;
         this.alerts = alerts;
     }
@@ -62,24 +64,41 @@ final class GatewayRound {
     private CompletionStage<List<DeviceChange>> holdBack(
             Cause cause, List<Due> due, Map<GatewayId, Stored<Outages>> newest, Watched watched) {
         Stored<Outages> before = newest.getOrDefault(cause.gateway(), new Stored<>("", Outages.NONE));
-        boolean goesOn = before.value()
+        Optional<Outage> goesOn = before.value()
                 .of(cause.customer())
-                .filter(outage -> outage.isOpen() && outage.began().equals(cause.began()))
-                .isPresent();
+                .filter(outage -> outage.isOpen() && outage.began().equals(cause.began()));
         List<DeviceChange> held =
                 due.stream().map(one -> held(cause, one, watched)).toList();
-        if (goesOn) {
-            return CompletableFuture.completedFuture(held);
+        Set<DeviceId> devices = due.stream().map(one -> one.subject().device()).collect(Collectors.toSet());
+        if (goesOn.isPresent()) {
+            return excursions
+                    .newest(devices)
+                    .thenCompose(known -> excursions.write(OutageRecord.of(cause, known)
+                            .heldBack(devices, goesOn.get().told())))
+                    .thenApply(written -> held);
         }
-        return behind(cause.gateway(), cause.customer(), cause.began(), watched.clock())
-                .thenCompose(behind -> {
-                    SortedSet<DeviceId> devices = new TreeSet<>(behind.devices());
-                    due.forEach(one -> devices.add(one.subject().device()));
-                    GatewayAlert.Judgement begins = alert.begins(cause, before.value(), devices, watched.clock());
+        return surroundings
+                .of(cause, devices, watched.clock())
+                .thenCompose(around -> {
+                    GatewayAlert.Judgement begins = begins(cause, before.value(), devices, around, watched.clock());
                     newest.put(cause.gateway(), new Stored<>(begins.after().text(), begins.after()));
-                    return save(cause.gateway(), before, begins);
+                    Instant told =
+                            begins.after().of(cause.customer()).orElseThrow().told();
+                    return excursions
+                            .write(around.record().heldBack(devices, told))
+                            .thenCompose(written -> save(cause.gateway(), before, begins));
                 })
                 .thenApply(saved -> saved ? held : List.of());
+    }
+
+    /** If it is recorded already, what followed was lost: it was told when that says. */
+    private GatewayAlert.Judgement begins(
+            Cause cause, Outages before, Set<DeviceId> due, Around around, Instant clock) {
+        SortedSet<DeviceId> devices = new TreeSet<>(around.behind().devices());
+        devices.addAll(due);
+        GatewayAlert.Judgement begins =
+                alert.begins(cause, before, devices, around.record().told().orElse(clock));
+        return around.record().isAcknowledged() ? begins.acknowledged() : begins;
     }
 
     private static DeviceChange held(Cause cause, Due due, Watched watched) {
@@ -116,10 +135,25 @@ final class GatewayRound {
                     .thenAccept(saved -> {});
         }
         Outage outage = due.get();
-        return behind(gateway, outage.customer(), outage.began(), clock)
-                .thenCompose(
-                        behind -> save(gateway, before, alert.goesOn(gateway, outage, before.value(), behind, clock)))
+        return surroundings
+                .of(new Cause(gateway, outage.customer(), outage.began()), Set.of(), clock)
+                .thenCompose(around -> goOn(gateway, outage, before, around, clock))
                 .thenAccept(saved -> {});
+    }
+
+    private CompletionStage<Boolean> goOn(
+            GatewayId gateway, Outage outage, Stored<Outages> before, Around around, Instant clock) {
+        GatewayAlert.Judgement judgement = alert.goesOn(gateway, outage, before.value(), around.behind(), clock);
+        if (around.record().isAcknowledged()) {
+            return save(gateway, before, judgement.acknowledged());
+        }
+        List<Excursion> toldAgain = judgement
+                .after()
+                .of(outage.customer())
+                .filter(Outage::isOpen)
+                .map(open -> around.record().toldAt(around.held(), open.told()))
+                .orElse(List.of());
+        return excursions.write(toldAgain).thenCompose(written -> save(gateway, before, judgement));
     }
 
     /** False when somebody else was quicker. */
@@ -129,32 +163,5 @@ final class GatewayRound {
         return alerts.publishAll(told)
                 .thenCompose(published -> states.save(List.of(), List.of(change), Map.of()))
                 .thenApply(refused -> !refused.gateways().contains(gateway));
-    }
-
-    /** The customer's devices that were last heard through this gateway and are not told of otherwise. */
-    private CompletionStage<Behind> behind(
-            GatewayId gateway, Optional<CustomerId> customer, Instant began, Instant clock) {
-        return subjects.ofCustomer(customer)
-                .thenCompose(owned -> states.load(owned.keySet(), Set.of())
-                        .thenApply(known -> behind(gateway, began, clock, owned, known)));
-    }
-
-    private static Behind behind(
-            GatewayId gateway, Instant began, Instant clock, Map<DeviceId, Subject> owned, Known known) {
-        SortedSet<DeviceId> devices = new TreeSet<>();
-        boolean othersAreBack = false;
-        for (Subject subject : owned.values()) {
-            Stored<DeviceSilence> stored = known.devices().get(subject.device());
-            if (stored != null && stored.value().gateways().containsKey(gateway)) {
-                DeviceSilence device = stored.value();
-                boolean last = device.lastGateway().equals(Optional.of(gateway));
-                boolean told = device.episode() instanceof Episode.Silent;
-                if (last && !told && !subject.rule().isMuted(clock)) {
-                    devices.add(subject.device());
-                }
-                othersAreBack |= device.heard().filter(began::isBefore).isPresent();
-            }
-        }
-        return new Behind(devices, othersAreBack);
     }
 }

@@ -16,23 +16,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /**
- * Remembers who is heard: one load, the judging in memory, the acknowledged publishing of alerts, one save. So a crash in
- * between repeats an alert, with the same id, and never loses it.
+ * Remembers who is heard: one load, the judging in memory, the recording of what is over, the acknowledged publishing of
+ * alerts, one save. So a crash in between repeats an alert, with the same id, and never loses it. What nobody remembers of a
+ * device is looked up in the record.
  */
 public final class Listening {
     private final Subjects subjects;
     private final SilenceStates states;
+    private final Excursions excursions;
     private final SilenceAlert devices;
     private final GatewayAlert gateways;
     private final AlertSink alerts;
 
     public Listening(
-            Subjects subjects, SilenceStates states, SilenceAlert devices, GatewayAlert gateways, AlertSink alerts) {
+            Subjects subjects,
+            SilenceStates states,
+            Excursions excursions,
+            SilenceAlert devices,
+            GatewayAlert gateways,
+            AlertSink alerts) {
         this.subjects = subjects;
         this.states = states;
+        this.excursions = excursions;
         this.devices = devices;
         this.gateways = gateways;
         this.alerts = alerts;
@@ -55,8 +65,33 @@ public final class Listening {
         return subjects.of(byDevice.keySet()).thenCompose(judged -> {
             byDevice.keySet().retainAll(judged.keySet());
             return states.load(byDevice.keySet(), byGateway.keySet())
+                    .thenCompose(known -> recovered(known, byDevice))
                     .thenCompose(known -> remember(judged, byDevice, byGateway, known));
         });
+    }
+
+    private CompletionStage<Known> recovered(Known known, Map<DeviceId, List<Hearing>> byDevice) {
+        Set<DeviceId> unknown = known.devices().entrySet().stream()
+                .filter(one -> one.getValue().text().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return unknown.isEmpty()
+                ? CompletableFuture.completedFuture(known)
+                : excursions.newest(unknown).thenApply(newest -> recovered(known, byDevice, newest));
+    }
+
+    private static Known recovered(
+            Known known, Map<DeviceId, List<Hearing>> byDevice, Map<DeviceId, List<Excursion>> newest) {
+        Map<DeviceId, Stored<DeviceSilence>> devices = new HashMap<>(known.devices());
+        newest.forEach((device, excursions) -> {
+            Optional<GatewayId> gateway = byDevice.getOrDefault(device, List.of()).stream()
+                    .map(Hearing::gateway)
+                    .findFirst();
+            Recovery.open(excursions)
+                    .map(open -> DeviceSilence.NOTHING.in(Recovery.episode(open, gateway)))
+                    .ifPresent(silence -> devices.put(device, new Stored<>("", silence)));
+        });
+        return new Known(devices, known.outages(), known.heard());
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -86,9 +121,24 @@ public final class Listening {
                 ended.add(new GatewayChange(gateway, before, judgement.after(), gateways.next(judgement.after())));
             }
         });
-        return alerts.publishAll(told)
+        changes.forEach(change -> recoveredGateway(change)
+                .ifPresent(held -> byGateway.merge(held.gateway(), held.began(), Listening::later)));
+        return excursions
+                .end(DeviceRound.ends(changes, newest(byGateway)))
+                .thenCompose(recorded -> alerts.publishAll(told))
                 .thenCompose(published -> states.save(changes, ended, byGateway))
                 .thenApply(Refused::devices);
+    }
+
+    /** Of a device that is held back still: its gateway was heard when the outage began, though that is forgotten, too. */
+    private static Optional<Episode.Held> recoveredGateway(DeviceChange change) {
+        return change.before().text().isEmpty() && change.after().episode() instanceof Episode.Held held
+                ? Optional.of(held)
+                : Optional.empty();
+    }
+
+    private static Instant newest(Map<GatewayId, Instant> received) {
+        return received.values().stream().max(Instant::compareTo).orElse(Instant.EPOCH);
     }
 
     private DeviceChange change(Subject subject, List<Hearing> heard, Stored<DeviceSilence> before, List<Alert> told) {

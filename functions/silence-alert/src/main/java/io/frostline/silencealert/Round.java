@@ -1,6 +1,5 @@
 package io.frostline.silencealert;
 
-import io.frostline.model.Alert;
 import io.frostline.model.DeviceId;
 import io.frostline.model.GatewayId;
 import io.frostline.silencealert.SilenceAlert.Subject;
@@ -26,16 +25,21 @@ public final class Round {
     private final Subjects subjects;
     private final SilenceStates states;
     private final SilenceAlert alert;
+    private final DeviceRound devices;
     private final GatewayRound gateways;
-    private final AlertSink alerts;
 
     public Round(
-            Subjects subjects, SilenceStates states, SilenceAlert devices, GatewayAlert gateways, AlertSink alerts) {
+            Subjects subjects,
+            SilenceStates states,
+            Excursions excursions,
+            SilenceAlert devices,
+            GatewayAlert gateways,
+            AlertSink alerts) {
         this.subjects = subjects;
         this.states = states;
         this.alert = devices;
-        this.gateways = new GatewayRound(subjects, states, gateways, alerts);
-        this.alerts = alerts;
+        this.devices = new DeviceRound(states, excursions, alerts);
+        this.gateways = new GatewayRound(subjects, states, excursions, gateways, alerts);
     }
 
     /** Tells what there is to tell; fails when something did not answer, and the next time goes on from there. */
@@ -75,7 +79,7 @@ public final class Round {
     }
 
     private CompletionStage<Refused> judge(Map<DeviceId, Subject> judged, Known known, Known news, Watched watched) {
-        List<Alert> told = new ArrayList<>();
+        List<DeviceRound.Due> told = new ArrayList<>();
         List<DeviceChange> changes = new ArrayList<>();
         Map<GatewayAlert.Cause, List<GatewayRound.Due>> causes = new LinkedHashMap<>();
         GatewayNews gatewayNews = new GatewayNews(
@@ -90,8 +94,9 @@ public final class Round {
                 return;
             }
             Judgement judgement = alert.due(subject, before.value(), watched, gatewayNews);
-            if (judgement instanceof Judgement.Known one) {
-                one.alert().ifPresent(told::add);
+            if (judgement instanceof Judgement.Known one && one.alert().isPresent()) {
+                told.add(new DeviceRound.Due(subject, before, one, one.alert().get()));
+            } else if (judgement instanceof Judgement.Known one) {
                 changes.add(new DeviceChange(id, before, one.after(), one.next(), false));
             } else if (judgement instanceof Judgement.GatewayToo too) {
                 GatewayAlert.Cause cause = new GatewayAlert.Cause(too.gateway(), subject.customer(), too.began());
@@ -99,11 +104,14 @@ public final class Round {
                         .add(new GatewayRound.Due(subject, before, too.before()));
             }
         });
-        return alerts.publishAll(told)
-                .thenCompose(published -> gateways.holdBack(causes, news, watched))
+        return devices.tell(told)
+                .thenCompose(toldOf -> {
+                    changes.addAll(toldOf);
+                    return gateways.holdBack(causes, news, watched);
+                })
                 .thenCompose(held -> {
                     changes.addAll(held);
-                    return states.save(changes, List.of(), Map.of());
+                    return devices.remember(changes, watched.clock());
                 });
     }
 

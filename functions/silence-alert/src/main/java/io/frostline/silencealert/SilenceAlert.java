@@ -35,7 +35,7 @@ public record SilenceAlert(Duration gatewayAfter) {
         Duration late = Duration.between(hearing.time(), hearing.received());
         boolean fresh = !after.equals(before) && late.compareTo(subject.rule.after()) < 0;
         Instant next = after.from().orElse(hearing.time()).plus(subject.rule.after());
-        if (!fresh || after.episode() instanceof Episode.None) {
+        if (!fresh || !ends(hearing, after.episode())) {
             return Judgement.Known.quiet(after, next);
         }
         DeviceSilence back = after.in(Episode.NONE);
@@ -45,6 +45,14 @@ public record SilenceAlert(Duration gatewayAfter) {
             return Judgement.Known.tell(back, alert, next);
         }
         return Judgement.Known.quiet(back, next);
+    }
+
+    /** Not by a reading of before, which comes once more. */
+    private static boolean ends(Hearing hearing, Episode episode) {
+        if (episode instanceof Episode.Silent silent) {
+            return hearing.time().isAfter(silent.began());
+        }
+        return episode instanceof Episode.Held held && hearing.received().isAfter(held.began());
     }
 
     /** When its time may have come. */
@@ -103,17 +111,19 @@ public record SilenceAlert(Duration gatewayAfter) {
         return watched.gaps.watched(gatewayHeard, watched.clock).compareTo(gatewayAfter) >= 0;
     }
 
-    /** Held back as long as its gateway's outage lasts; it counts anew from its end. */
+    /** Held back as long as its gateway's outage lasts; it counts anew from its end, and as before if nobody knows the outage. */
     private Judgement dueHeld(
             Subject subject, DeviceSilence before, Episode.Held held, Watched watched, GatewayNews gateways) {
         Optional<Outage> outage = gateways.outages(held.gateway()).of(subject.customer);
-        boolean same = outage.isPresent() && outage.get().began().equals(held.began());
+        if (outage.isEmpty()) {
+            return due(subject, before.in(Episode.NONE), watched, gateways);
+        }
+        boolean same = outage.get().began().equals(held.began());
         if (same && outage.get().isOpen()) {
             return Judgement.Known.quiet(before, watched.clock.plus(recheck(subject)));
         }
-        Instant returned = same
-                ? outage.get().ended().orElse(watched.clock)
-                : outage.map(Outage::began).orElse(watched.clock);
+        Instant returned =
+                same ? outage.get().ended().orElse(watched.clock) : outage.get().began();
         return due(subject, before.in(Episode.NONE).since(returned), watched, gateways);
     }
 

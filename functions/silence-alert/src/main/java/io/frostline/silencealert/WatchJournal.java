@@ -16,6 +16,6 @@ public interface WatchJournal {
     /** Adds one, which may be there already. */
     CompletionStage<Void> add(Gap gap);
 
-    /** Removes those that end after this time: the clock that made them was wrong. */
-    CompletionStage<Void> removeAfter(Instant time);
+    /** Leaves of those that end after this time what is {@link Gap#corrected}: the clock that made them was wrong. */
+    CompletionStage<Void> correct(Instant time);
 }

@@ -46,7 +46,7 @@ public final class Watching {
             return journal.add(after.gap()).thenCompose(written -> heartbeats.advance(pair, remembered, time));
         }
         if (beat instanceof Beat.ClockBack back) {
-            return journal.removeAfter(back.time()).thenCompose(removed -> heartbeats.advance(pair, remembered, time));
+            return journal.correct(back.time()).thenCompose(corrected -> heartbeats.advance(pair, remembered, time));
         }
         return beat instanceof Beat.Next
                 ? heartbeats.advance(pair, remembered, time)

@@ -15,8 +15,15 @@ class BeatTest {
     private final Beat.Rule rule = new Beat.Rule(Duration.ofSeconds(60), Duration.ofMinutes(2));
 
     @Test
-    void theFirstEverIsTheNewestAndNoGapIsBeforeIt() {
-        assertThat(rule.judge(Optional.empty(), LAST, NOW)).isEqualTo(new Beat.Next(LAST));
+    void nobodyWatchedBeforeTheFirstEver() {
+        assertThat(rule.judge(Optional.empty(), LAST, NOW))
+                .isEqualTo(new Beat.AfterGap(LAST, new Gap(Instant.EPOCH, LAST)));
+    }
+
+    @Test
+    void ofGapsThatAClockAheadMadeOnlyThatBeforeTheFirstEverIsLeft() {
+        assertThat(new Gap(LAST, NOW.plusSeconds(3600)).corrected(NOW)).isEmpty();
+        assertThat(new Gap(Instant.EPOCH, NOW.plusSeconds(3600)).corrected(NOW)).contains(new Gap(Instant.EPOCH, NOW));
     }
 
     @Test

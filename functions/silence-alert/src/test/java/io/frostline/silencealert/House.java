@@ -38,6 +38,13 @@ final class House {
 
     final MemoryStore store = new MemoryStore();
     final MemoryDatabase database = new MemoryDatabase();
+
+    /** What they can do to each call of a port. */
+    final Faults faults = new Faults();
+
+    private final SilenceStates states = faults.of(SilenceStates.class, store);
+    private final Excursions excursions = faults.of(Excursions.class, database);
+    private final AlertSink sink = faults.of(AlertSink.class, this::publish);
     final List<Alert> alerts = new ArrayList<>();
 
     /** Is told what was heard in the end. */
@@ -66,7 +73,7 @@ final class House {
         this.withNeighbour = withNeighbour;
         now = start;
         nextBeat = start;
-        listening = new Listening(subjects(), store, devices(), gateways(), this::publish);
+        listening = new Listening(subjects(), states, excursions, devices(), gateways(), sink);
         watching = new Watching(
                 store, database, new Beat.Rule(Duration.ofSeconds(60), Duration.ofMinutes(2)), this::clock);
         tick = newTick();
@@ -79,9 +86,9 @@ final class House {
                 database,
                 () -> CompletableFuture.completedFuture(new Watch(PARTITIONS, PARTITIONS)),
                 new Stall.Rule(Duration.ofMinutes(2), HOUR),
-                this::publish,
-                new Discovery(store, database, subjects(), store),
-                new Round(subjects(), store, devices(), gateways(), this::publish),
+                sink,
+                new Discovery(store, database, subjects(), states, excursions, sink),
+                new Round(subjects(), states, excursions, devices(), gateways(), sink),
                 HOUR,
                 this::clock);
     }

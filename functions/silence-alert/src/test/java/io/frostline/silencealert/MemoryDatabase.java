@@ -10,7 +10,10 @@ import io.frostline.registry.Gateway;
 import io.frostline.registry.Registry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +25,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What Cassandra holds, which nothing loses. */
-final class MemoryDatabase implements Registry, WatchJournal, ActiveDevices, Subjects.OwnedDevices {
+final class MemoryDatabase implements Registry, WatchJournal, ActiveDevices, Subjects.OwnedDevices, Excursions {
     private final Map<DeviceId, Device> devices = new TreeMap<>();
     private final Map<DeviceId, Instant> activated = new HashMap<>();
     private final Map<DeviceId, Hearing> datapoints = new HashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
+    private final Map<ExcursionId, Excursion> excursions = new LinkedHashMap<>();
+    private final Map<ExcursionId, Instant> ends = new HashMap<>();
+    private final Map<ExcursionId, Instant> acknowledgements = new HashMap<>();
     private Optional<Instant> position = Optional.empty();
     private long version;
 
@@ -114,8 +120,60 @@ final class MemoryDatabase implements Registry, WatchJournal, ActiveDevices, Sub
     }
 
     @Override
-    public CompletionStage<Void> removeAfter(Instant time) {
-        gaps.removeIf(gap -> gap.to().isAfter(time));
+    public CompletionStage<Void> correct(Instant time) {
+        List<Gap> wrong = gaps.stream().filter(gap -> gap.to().isAfter(time)).toList();
+        gaps.removeAll(wrong);
+        wrong.forEach(gap -> gap.corrected(time).ifPresent(gaps::add));
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** All that was recorded, with what people said of it. */
+    List<Excursion> excursions() {
+        return excursions.values().stream()
+                .map(one -> new Excursion(
+                        one.id(),
+                        one.episode(),
+                        one.customer(),
+                        Optional.ofNullable(ends.get(one.id())),
+                        one.reopened(),
+                        one.told(),
+                        one.messages(),
+                        Optional.ofNullable(acknowledgements.get(one.id()))))
+                .toList();
+    }
+
+    /** A person says to know of what goes on with a device. */
+    void acknowledge(DeviceId device, Instant time) {
+        excursions().stream()
+                .filter(one -> one.id().device().equals(device) && one.isOpen())
+                .forEach(one -> acknowledgements.put(one.id(), time));
+    }
+
+    @Override
+    public CompletionStage<Map<DeviceId, List<Excursion>>> newest(Set<DeviceId> ids) {
+        return ids.isEmpty()
+                ? done(Map.of())
+                : done(excursions().stream()
+                        .filter(one -> ids.contains(one.id().device()))
+                        .sorted(Comparator.comparing((Excursion one) -> one.id().began())
+                                .reversed())
+                        .collect(Collectors.groupingBy(one -> one.id().device())));
+    }
+
+    @Override
+    public CompletionStage<Void> write(Collection<Excursion> written) {
+        for (Excursion one : written) {
+            excursions.put(one.id(), one);
+            if (one.reopened().equals(Optional.of(one.told()))) {
+                ends.remove(one.id());
+            }
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<Void> end(Collection<Excursion.End> ended) {
+        ended.forEach(one -> ends.put(one.id(), one.time()));
         return CompletableFuture.completedFuture(null);
     }
 

@@ -54,6 +54,20 @@ final class RandomHistory {
         }
         house.delivered = this::delivered;
         house.ticked = this::ticked;
+        oldData();
+        gaps.add(new Gap(Instant.EPOCH, START));
+        house.passTo(START);
+    }
+
+    /** Of some devices something is stored from before the first start. */
+    private void oldData() {
+        for (int device = 1; device <= SILENCE_AFTER.size(); device++) {
+            Instant time = START.minusMillis(random.nextInt(100_000_000));
+            if (random.nextBoolean()) {
+                house.database.stored(new Hearing(new DeviceId(device), GATEWAY, time, time));
+                heard.put(new DeviceId(device), time);
+            }
+        }
     }
 
     void live() {
@@ -96,7 +110,6 @@ final class RandomHistory {
         } else {
             ambiguous++;
             house.store.lose();
-            open.clear();
         }
     }
 
@@ -166,6 +179,22 @@ final class RandomHistory {
         return alerts().filter(alert -> alert.transition() == transition)
                 .map(Alert::episode)
                 .collect(Collectors.toSet());
+    }
+
+    /** What is recorded and should not be, or as it should not be. */
+    List<String> misrecorded() {
+        return house.database.excursions().stream()
+                .filter(one -> one.isOpen()
+                        == Optional.ofNullable(heard.get(one.id().device()))
+                                .filter(one.id().began()::isBefore)
+                                .isPresent())
+                .map(Excursion::toString)
+                .toList();
+    }
+
+    /** Episodes that are recorded. */
+    Set<EventId> recorded() {
+        return house.database.excursions().stream().map(Excursion::episode).collect(Collectors.toSet());
     }
 
     /** Messages of an id that was told before. */

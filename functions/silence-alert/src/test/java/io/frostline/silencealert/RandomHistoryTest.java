@@ -29,6 +29,8 @@ class RandomHistoryTest {
             assertThat(history.untold()).isEmpty();
             assertThat(history.maybeSilent()).containsAll(history.told(Transition.RAISED));
             assertThat(history.told(Transition.CLEARED)).containsAll(history.heardAgain());
+            assertThat(history.recorded()).isEqualTo(history.told(Transition.RAISED));
+            assertThat(history.misrecorded()).isEmpty();
             assertThat(history.duplicates()).isLessThanOrEqualTo(DEVICES * history.ambiguous());
         } catch (AssertionError | RuntimeException broken) {
             throw new AssertionError("broken by -Dfrostline.seed=" + seed, broken);

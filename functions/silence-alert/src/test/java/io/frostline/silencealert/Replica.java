@@ -26,9 +26,11 @@ final class Replica implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final ChildProcess process;
+    private final URI address;
 
-    private Replica(ChildProcess process) {
+    private Replica(ChildProcess process, URI address) {
         this.process = process;
+        this.address = address;
     }
 
     /**
@@ -44,15 +46,32 @@ final class Replica implements AutoCloseable {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(http));
         Path log = TARGET.resolve("replica").resolve(http + ".log");
-        Replica started = new Replica(ChildProcess.start("silence-alert", command(), environment, log));
-        URI ready = URI.create("http://127.0.0.1:" + http + "/q/health/ready");
-        Awaitility.await().atMost(START_LIMIT).ignoreExceptions().until(() -> status(ready) == 200);
+        Replica started = new Replica(
+                ChildProcess.start("silence-alert", command(), environment, log),
+                URI.create("http://127.0.0.1:" + http));
+        Awaitility.await()
+                .atMost(START_LIMIT)
+                .ignoreExceptions()
+                .until(() -> status("GET", started.address.resolve("/q/health/ready")) == 200);
         return started;
     }
 
-    private static int status(URI uri) throws IOException, InterruptedException {
+    /** Posts nothing to it; the status of the answer. */
+    int post(String path) throws IOException, InterruptedException {
+        return post(address, path);
+    }
+
+    /** Posts nothing to another one. */
+    static int post(URI address, String path) throws IOException, InterruptedException {
+        return status("POST", address.resolve(path));
+    }
+
+    private static int status(String method, URI uri) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+                .send(request, HttpResponse.BodyHandlers.discarding())
                 .statusCode();
     }
 

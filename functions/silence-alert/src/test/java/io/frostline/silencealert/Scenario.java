@@ -11,23 +11,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * A scenario of {@code src/test/resources/scenarios}: times are of the 15th unless they say {@code 16T}. In all files but {@code
- * gateways.yaml} something else is heard through gateway 7 all the time, so that it is never to blame.
+ * A scenario of {@code src/test/resources/scenarios}: times are of the 15th unless they say {@code 16T}. In all files but those
+ * of gateways something else is heard through gateway 7 all the time, so that it is never to blame.
  */
 record Scenario(String title, Map<?, ?> given, List<?> steps, boolean withNeighbour) {
     private static final String MONTH = "2026-01-";
     private static final GatewayId GATEWAY = new GatewayId(7);
+    private static final Set<String> OWN_GATEWAY = Set.of("gateways.yaml", "outage-records.yaml");
 
     static List<Scenario> load(String file) {
         try (InputStream yaml = Scenario.class.getResourceAsStream("/scenarios/" + file)) {
@@ -39,21 +42,26 @@ record Scenario(String title, Map<?, ?> given, List<?> steps, boolean withNeighb
                             text(one, "scenario").orElseThrow(),
                             (Map<?, ?>) required(one, "given"),
                             (List<?>) required(one, "steps"),
-                            !file.equals("gateways.yaml")))
+                            !OWN_GATEWAY.contains(file)))
                     .toList();
         } catch (IOException e) {
             throw new IllegalStateException(file, e);
         }
     }
 
-    /** A house in which the devices are registered. */
+    /** A house in which the devices are registered, at its first start, with that clock. */
     House house() {
         House house = new House(time("11:00"), withNeighbour);
-        given.forEach((id, device) -> register(house, (Integer) id, (Map<?, ?>) device));
+        text(given, "clock").map(Scenario::error).ifPresent(house::clockError);
+        given.forEach((id, device) -> {
+            if (device instanceof Map<?, ?> config) {
+                register(house, (Integer) id, config);
+            }
+        });
         return house;
     }
 
-    /** What happens in one step, and what was told since the step before. */
+    /** What happens in one step, and what was told since the step before; after {@code lose: redis only} nobody looks. */
     List<String> play(House house, Map<?, ?> step) {
         int before = house.alerts.size();
         Instant at = time(text(step, "at").orElseThrow());
@@ -61,19 +69,17 @@ record Scenario(String title, Map<?, ?> given, List<?> steps, boolean withNeighb
         text(step, "stop").ifPresent(parts -> parts(parts).forEach(house::stop));
         text(step, "start").ifPresent(parts -> parts(parts).forEach(house::start));
         text(step, "lose").ifPresent(redis -> house.store.lose());
+        devices(step, "acknowledged").forEach(device -> house.database.acknowledge(device, house.clock()));
         text(step, "clock").map(Scenario::error).ifPresent(house::clockError);
         Object devices = step.get("devices");
         if (devices instanceof Map<?, ?> changed) {
             changed.forEach((id, device) -> register(house, (Integer) id, (Map<?, ?>) device));
             house.store.discoverAgain();
         }
-        Object heard = step.get("heard");
-        if (heard instanceof List<?> several) {
-            several.forEach(one -> house.receive(hearing((Integer) one, step, house.clock())));
-        } else if (heard != null) {
-            house.receive(hearing((Integer) heard, step, house.clock()));
-        }
-        boolean moved = step.containsKey("start") || step.containsKey("lose") || step.containsKey("devices");
+        devices(step, "heard").forEach(device -> house.receive(hearing(device, step, house.clock())));
+        boolean moved = step.containsKey("start")
+                || text(step, "lose").filter("redis"::equals).isPresent()
+                || step.containsKey("devices");
         if (moved) {
             house.passTo(at);
         }
@@ -82,12 +88,36 @@ record Scenario(String title, Map<?, ?> given, List<?> steps, boolean withNeighb
                 .toList();
     }
 
-    static List<String> expected(Map<?, ?> step) {
-        Object then = step.get("then");
-        if (then instanceof List<?> several) {
+    /** What is recorded by now, of devices in their order. */
+    static List<String> recorded(House house) {
+        return house.database.excursions().stream()
+                .sorted(Comparator.comparing(
+                                (Excursion one) -> one.id().device().value())
+                        .thenComparing(one -> one.id().began()))
+                .map(Scenario::words)
+                .toList();
+    }
+
+    /** What was to be told, or is to be recorded. */
+    static List<String> expected(Map<?, ?> step, String key) {
+        Object expected = step.get(key);
+        if (expected instanceof List<?> several) {
             return several.stream().map(String.class::cast).toList();
         }
-        return then == null || then.equals("quiet") ? List.of() : List.of((String) then);
+        return expected == null || expected.equals("quiet") ? List.of() : List.of((String) expected);
+    }
+
+    private static List<DeviceId> devices(Map<?, ?> step, String key) {
+        Object devices = step.get(key);
+        List<?> several = devices instanceof List<?> list ? list : devices == null ? List.of() : List.of(devices);
+        return several.stream().map(one -> new DeviceId((Integer) one)).toList();
+    }
+
+    /** {@code 123 silent 12:00 to 13:10, told 1}, or {@code to now}. */
+    private static String words(Excursion excursion) {
+        return excursion.id().device() + " " + excursion.id().kind() + " "
+                + clock(excursion.id().began()) + " to "
+                + excursion.ended().map(Scenario::clock).orElse("now") + ", told " + excursion.messages();
     }
 
     /** {@code 123 silent raised since 12:00}, {@code gateway 7 gateway-silent raised since 12:00 for 5 with 123,124}. */
@@ -113,13 +143,17 @@ record Scenario(String title, Map<?, ?> given, List<?> steps, boolean withNeighb
                 Optional.ofNullable(config.remove("activated")).map(Scenario::time);
         Optional<CustomerId> customer =
                 Optional.ofNullable(config.remove("customer")).map(CustomerId::parse);
+        Optional.ofNullable(config.remove("stored"))
+                .map(Scenario::time)
+                .map(time -> new Hearing(new DeviceId(id), GATEWAY, time, time))
+                .ifPresent(house.database::stored);
         house.database.register(new DeviceId(id), active, config, customer, activated);
     }
 
-    private static Hearing hearing(int device, Map<?, ?> step, Instant received) {
+    private static Hearing hearing(DeviceId device, Map<?, ?> step, Instant received) {
         Instant time = text(step, "measured").map(Scenario::time).orElse(received);
         GatewayId gateway = text(step, "through").map(GatewayId::parse).orElse(GATEWAY);
-        return new Hearing(new DeviceId(device), gateway, time.isBefore(received) ? time : received, received);
+        return new Hearing(device, gateway, time.isBefore(received) ? time : received, received);
     }
 
     private static List<House.Part> parts(String text) {

@@ -2,6 +2,7 @@ package io.frostline.silencealert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datastax.oss.driver.api.core.cql.Row;
 import io.frostline.infrastructure.FrostlineTestResource;
 import io.frostline.infrastructure.FunctionUnderTest;
 import io.frostline.infrastructure.World;
@@ -22,6 +23,7 @@ import io.frostline.model.Topics;
 import io.frostline.model.Transition;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +79,8 @@ class SilenceAlertIT {
     void aSilentDeviceIsToldOnceAndWhenItIsBackAndSoIsOneThatWasNeverHeard() {
         // Given
         Instant heard = now();
-        int device = register(Map.of("silenceAfter", "2s"), null, null);
+        int customer = 15;
+        int device = register(Map.of("silenceAfter", "2s"), customer, null);
         int never = register(Map.of("silenceAfter", "2s"), null, heard);
         int patient = register(Map.of("silenceAfter", "1h"), null, null);
         int inactive = insert(false, Map.of("silenceAfter", "1s"), null, heard);
@@ -89,6 +93,15 @@ class SilenceAlertIT {
         await().untilAsserted(() -> assertThat(told(never)).containsExactly(Transition.RAISED));
         assertThat(alerts(device).get(0).began()).isEqualTo(heard);
         assertThat(alerts(never).get(0).began()).isEqualTo(heard);
+        Row record = recorded(device, AlertKind.SILENT, heard);
+        assertThat(record.getString("episode"))
+                .isEqualTo(alerts(device).get(0).episode().toString());
+        assertThat(record.getInt("customer_id")).isEqualTo(customer);
+        assertThat(record.getInt("messages")).isEqualTo(1);
+        assertThat(record.getInstant("told")).isEqualTo(alerts(device).get(0).time());
+        assertThat(List.of(record.isNull("ended"), record.isNull("worst"), record.isNull("bound")))
+                .containsOnly(true);
+        assertThat(listed(customer, heard)).containsExactly(device);
 
         // When
         hear(device, GATEWAY, now());
@@ -96,8 +109,45 @@ class SilenceAlertIT {
         // Then
         await().untilAsserted(
                         () -> assertThat(told(device)).containsSubsequence(Transition.RAISED, Transition.CLEARED));
+        assertThat(recorded(device, AlertKind.SILENT, heard).getInstant("ended"))
+                .isEqualTo(cleared(alerts(device)).time());
         assertThat(told(patient)).isEmpty();
         assertThat(told(inactive)).isEmpty();
+    }
+
+    @Test
+    void whatIsAcknowledgedIsNotToldAgainUntilItIsOver() {
+        // Given
+        Instant heard = now();
+        Map<String, String> impatient = Map.of("silenceAfter", "1s", "repeat", "1s");
+        int known = register(impatient, null, null);
+        int unknown = register(impatient, null, null);
+        List.of(known, unknown).forEach(device -> hear(device, GATEWAY, heard));
+        await().untilAsserted(() -> assertThat(told(known)).contains(Transition.REPEATED));
+
+        // When
+        world.session()
+                .execute(
+                        "UPDATE excursions SET acknowledged = ?, acknowledged_by = 'carl'"
+                                + " WHERE device_id = ? AND began = ? AND kind = 'silent'",
+                        now(),
+                        known,
+                        heard);
+        int before = told(known).size();
+        int others = told(unknown).size();
+
+        // Then: one may have been on its way
+        await().untilAsserted(() -> assertThat(told(unknown)).hasSizeGreaterThan(others + 1));
+        assertThat(told(known)).hasSizeLessThanOrEqualTo(before + 1);
+
+        // When
+        hear(known, GATEWAY, now());
+
+        // Then
+        await().untilAsserted(() -> assertThat(told(known)).contains(Transition.CLEARED));
+        Row record = recorded(known, AlertKind.SILENT, heard);
+        assertThat(record.getString("acknowledged_by")).isEqualTo("carl");
+        assertThat(record.isNull("ended")).isFalse();
     }
 
     @Test
@@ -163,6 +213,9 @@ class SilenceAlertIT {
         assertThat(alert.kind()).isEqualTo(AlertKind.GATEWAY_SILENT);
         assertThat(alert.customer()).contains(new CustomerId(customer));
         assertThat(alert.devices()).containsExactly(new DeviceId(one), new DeviceId(other));
+        Row record = recorded(other, AlertKind.GATEWAY_SILENT, alert.began());
+        assertThat(record.getString("episode")).isEqualTo(alert.episode().toString());
+        assertThat(record.isNull("ended")).isTrue();
 
         // When
         lively.put(one, gateway);
@@ -172,13 +225,19 @@ class SilenceAlertIT {
                 assertThat(told(gateway(gateway))).containsExactly(Transition.RAISED, Transition.CLEARED));
         await().untilAsserted(() -> assertThat(told(other)).containsExactly(Transition.RAISED));
         assertThat(told(one)).isEmpty();
+        assertThat(recorded(other, AlertKind.GATEWAY_SILENT, alert.began()).getInstant("ended"))
+                .isEqualTo(cleared(gateway(gateway)).time());
+        assertThat(recorded(other, AlertKind.SILENT, heard).isNull("ended")).isTrue();
     }
 
+    /** The scheduler drives one of them, ticks that are posted the other one, and each only itself. */
     @Test
-    void twoReplicasTellOneAlert() {
+    void twoReplicasTellOneAlert() throws Exception {
         // Given
         Map<String, String> configuration = new HashMap<>(world.configuration());
         configuration.putAll(QuickSilence.CONFIGURATION);
+        configuration.put("frostline.trigger", "http");
+        URI scheduled = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
         try (Replica replica = Replica.start(configuration)) {
             Set<Integer> some = IntStream.range(0, 20)
                     .map(n -> register(Map.of("silenceAfter", "2s"), null, null))
@@ -189,8 +248,12 @@ class SilenceAlertIT {
             some.forEach(device -> hear(device, GATEWAY, now()));
 
             // Then
-            await().untilAsserted(() -> assertThat(raisedIds(some).keySet()).isEqualTo(some));
+            await().untilAsserted(() -> {
+                assertThat(replica.post("/tick")).isEqualTo(204);
+                assertThat(raisedIds(some).keySet()).isEqualTo(some);
+            });
             assertThat(raisedIds(some).values()).allMatch(ids -> ids.size() == 1);
+            assertThat(Replica.post(scheduled, "/tick")).isEqualTo(404);
         }
     }
 
@@ -203,6 +266,30 @@ class SilenceAlertIT {
                 .collect(Collectors.groupingBy(
                         alert -> alert.device().orElseThrow().value(),
                         Collectors.mapping(Alert::id, Collectors.toSet())));
+    }
+
+    private Row recorded(int device, AlertKind kind, Instant began) {
+        String query = "SELECT * FROM excursions WHERE device_id = ? AND began = ? AND kind = ?";
+        return Objects.requireNonNull(
+                world.session().execute(query, device, began, kind.name()).one());
+    }
+
+    /** Devices with excursions that began in a month. */
+    private List<Integer> listed(int customer, Instant month) {
+        return world.session()
+                .execute(
+                        "SELECT device_id FROM alerts_by_customer WHERE customer_id = ? AND month = ?",
+                        customer,
+                        MonthBucket.of(month).value())
+                .map(row -> row.getInt("device_id"))
+                .all();
+    }
+
+    private static Alert cleared(List<Alert> alerts) {
+        return alerts.stream()
+                .filter(alert -> alert.transition() == Transition.CLEARED)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Gaps gaps() {

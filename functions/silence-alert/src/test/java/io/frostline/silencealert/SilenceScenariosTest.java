@@ -11,7 +11,13 @@ import org.junit.jupiter.api.TestFactory;
 class SilenceScenariosTest {
     @TestFactory
     Stream<DynamicTest> silenceAlertDoesWhatItsScenariosSay() {
-        return Stream.of("silence.yaml", "outages.yaml", "gateways.yaml", "clocks.yaml")
+        return Stream.of(
+                        "silence.yaml",
+                        "outages.yaml",
+                        "gateways.yaml",
+                        "clocks.yaml",
+                        "records.yaml",
+                        "outage-records.yaml")
                 .flatMap(file -> Scenario.load(file).stream())
                 .map(scenario -> DynamicTest.dynamicTest(scenario.title(), () -> play(scenario)));
     }
@@ -26,7 +32,12 @@ class SilenceScenariosTest {
             List<String> told = scenario.play(house, step);
 
             // Then
-            assertThat(told).as("at %s", step.get("at")).isEqualTo(Scenario.expected(step));
+            assertThat(told).as("at %s", step.get("at")).isEqualTo(Scenario.expected(step, "then"));
+            if (step.containsKey("recorded")) {
+                assertThat(Scenario.recorded(house))
+                        .as("recorded at %s", step.get("at"))
+                        .isEqualTo(Scenario.expected(step, "recorded"));
+            }
         }
     }
 }

@@ -161,7 +161,7 @@ class CassandraExcursions implements Excursions {
     /** Empty when there is only what people said. */
     private static Optional<Excursion> excursion(Row row) {
         String id = row.getString("episode");
-        if (id == null || row.isNull("worst")) {
+        if (id == null) {
             return Optional.empty();
         }
         return Optional.of(new Excursion(
@@ -170,8 +170,8 @@ class CassandraExcursions implements Excursions {
                 new AlertKind(String.valueOf(row.getString("kind"))),
                 Objects.requireNonNull(row.getInstant("began")),
                 Optional.ofNullable(row.getInstant("ended")),
-                row.getDouble("worst"),
-                row.isNull("bound") ? OptionalDouble.empty() : OptionalDouble.of(row.getDouble("bound")),
+                number(row, "worst"),
+                number(row, "bound"),
                 row.isNull("customer_id") ? Optional.empty() : Optional.of(new CustomerId(row.getInt("customer_id"))),
                 Optional.ofNullable(row.getInstant("told")),
                 row.getInt("messages"),
@@ -192,6 +192,10 @@ class CassandraExcursions implements Excursions {
                 ? Optional.empty()
                 : Optional.of(new Correction(
                         at, text(row, "corrected_by"), text(row, "cause"), text(row, "corrective_action")));
+    }
+
+    private static OptionalDouble number(Row row, String column) {
+        return row.isNull(column) ? OptionalDouble.empty() : OptionalDouble.of(row.getDouble(column));
     }
 
     private static String text(Row row, String column) {

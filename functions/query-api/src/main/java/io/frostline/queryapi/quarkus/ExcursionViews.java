@@ -10,6 +10,7 @@ import io.frostline.queryapi.Range;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,13 @@ final class ExcursionViews {
     @Schema(name = "Excursion")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ExcursionView(
-            @Schema(description = "as alerts name it") String id,
+            @Schema(description = "as alerts name it; the same for all devices behind a silent gateway")
+            String id,
+
             int device,
 
-            @Schema(examples = "temperature-high") String kind,
+            @Schema(examples = {"temperature-high", "silent", "gateway-silent"})
+            String kind,
 
             @Schema(description = "milliseconds since 1970 UTC, on the device's clock")
             long began,
@@ -32,8 +36,8 @@ final class ExcursionViews {
             @Schema(description = "absent while it goes on") @Nullable
             Long ended,
 
-            @Schema(description = "the value farthest beyond the bound")
-            double worst,
+            @Schema(description = "the value farthest beyond the bound; absent of a silence") @Nullable
+            Double worst,
 
             @Schema(description = "in force when it began") @Nullable
             Double bound,
@@ -65,8 +69,8 @@ final class ExcursionViews {
                     excursion.kind().name(),
                     excursion.began().toEpochMilli(),
                     excursion.ended().map(Instant::toEpochMilli).orElse(null),
-                    excursion.worst(),
-                    excursion.bound().isPresent() ? excursion.bound().getAsDouble() : null,
+                    number(excursion.worst()),
+                    number(excursion.bound()),
                     excursion.metric().map(Metric::unit).orElse(null),
                     told.exposure().map(Exposure::average).orElse(null),
                     told.exposure().map(Exposure::degreeMinutes).orElse(null),
@@ -74,6 +78,10 @@ final class ExcursionViews {
                     excursion.told().map(Instant::toEpochMilli).orElse(null),
                     excursion.acknowledgement().map(AcknowledgementView::of).orElse(null),
                     excursion.correction().map(CorrectionView::of).orElse(null));
+        }
+
+        private static @Nullable Double number(OptionalDouble value) {
+            return value.isPresent() ? value.getAsDouble() : null;
         }
     }
 

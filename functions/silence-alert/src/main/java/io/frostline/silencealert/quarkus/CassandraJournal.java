@@ -57,13 +57,20 @@ class CassandraJournal implements WatchJournal {
     }
 
     @Override
-    public CompletionStage<Void> removeAfter(Instant time) {
+    public CompletionStage<Void> correct(Instant time) {
         return allGaps()
                 .thenCompose(gaps -> CompletableFuture.allOf(gaps.stream()
                         .filter(gap -> gap.to().isAfter(time))
-                        .map(gap ->
-                                cql.run(removeGap, NAME, gap.from(), gap.to()).toCompletableFuture())
+                        .map(gap -> correct(gap, time).toCompletableFuture())
                         .toArray(CompletableFuture<?>[]::new)));
+    }
+
+    /** What is left is there before the rest goes. */
+    private CompletionStage<?> correct(Gap gap, Instant time) {
+        return gap.corrected(time)
+                .map(this::add)
+                .orElseGet(() -> CompletableFuture.completedFuture(null))
+                .thenCompose(left -> cql.run(removeGap, NAME, gap.from(), gap.to()));
     }
 
     private CompletionStage<List<Gap>> allGaps() {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Runs statements; each is prepared at its first use, and again as long as that failed. */
 @ApplicationScoped
@@ -36,7 +37,7 @@ class Cql {
     }
 
     /** The first page, of {@value #PAGE} rows. */
-    CompletionStage<AsyncResultSet> run(String statement, Object... values) {
+    CompletionStage<AsyncResultSet> run(String statement, @Nullable Object... values) {
         return prepare(statement)
                 .thenCompose(ready -> session.thenCompose(
                         open -> open.executeAsync(ready.bind(values).setPageSize(PAGE))))

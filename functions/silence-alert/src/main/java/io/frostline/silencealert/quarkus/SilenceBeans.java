@@ -7,6 +7,7 @@ import io.frostline.silencealert.ActiveDevices;
 import io.frostline.silencealert.AlertSink;
 import io.frostline.silencealert.Beat;
 import io.frostline.silencealert.Discovery;
+import io.frostline.silencealert.Excursions;
 import io.frostline.silencealert.GatewayAlert;
 import io.frostline.silencealert.Heartbeats;
 import io.frostline.silencealert.Listening;
@@ -46,8 +47,13 @@ class SilenceBeans {
     @Produces
     @Singleton
     Listening listening(
-            Subjects subjects, SilenceStates states, SilenceAlert devices, GatewayAlert gateways, AlertSink alerts) {
-        return new Listening(subjects, states, devices, gateways, alerts);
+            Subjects subjects,
+            SilenceStates states,
+            Excursions excursions,
+            SilenceAlert devices,
+            GatewayAlert gateways,
+            AlertSink alerts) {
+        return new Listening(subjects, states, excursions, devices, gateways, alerts);
     }
 
     @Produces
@@ -59,14 +65,25 @@ class SilenceBeans {
     @Produces
     @Singleton
     Round round(
-            Subjects subjects, SilenceStates states, SilenceAlert devices, GatewayAlert gateways, AlertSink alerts) {
-        return new Round(subjects, states, devices, gateways, alerts);
+            Subjects subjects,
+            SilenceStates states,
+            Excursions excursions,
+            SilenceAlert devices,
+            GatewayAlert gateways,
+            AlertSink alerts) {
+        return new Round(subjects, states, excursions, devices, gateways, alerts);
     }
 
     @Produces
     @Singleton
-    Discovery discovery(Discovery.Turns turns, ActiveDevices active, Subjects subjects, SilenceStates states) {
-        return new Discovery(turns, active, subjects, states);
+    Discovery discovery(
+            Discovery.Turns turns,
+            ActiveDevices active,
+            Subjects subjects,
+            SilenceStates states,
+            Excursions excursions,
+            AlertSink alerts) {
+        return new Discovery(turns, active, subjects, states, excursions, alerts);
     }
 
     @Produces

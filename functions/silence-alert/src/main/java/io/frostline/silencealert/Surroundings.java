@@ -1,0 +1,91 @@
+package io.frostline.silencealert;
+
+import io.frostline.model.DeviceId;
+import io.frostline.model.GatewayId;
+import io.frostline.silencealert.GatewayAlert.Behind;
+import io.frostline.silencealert.GatewayAlert.Cause;
+import io.frostline.silencealert.SilenceAlert.Subject;
+import io.frostline.silencealert.SilenceStates.Known;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/** Looks which devices an outage of a gateway concerns, and what is recorded of it. */
+final class Surroundings {
+    private final Subjects subjects;
+    private final SilenceStates states;
+    private final Excursions excursions;
+
+    Surroundings(Subjects subjects, SilenceStates states, Excursions excursions) {
+        this.subjects = subjects;
+        this.states = states;
+        this.excursions = excursions;
+    }
+
+    /**
+     * What there is around an outage.
+     *
+     * @param behind the customer's devices that were last heard through this gateway and are not told of otherwise
+     * @param held those that are held back for it
+     */
+    record Around(Behind behind, Set<DeviceId> held, OutageRecord record) {}
+
+    /**
+     * Those of an outage.
+     *
+     * @param due devices that are held back for it from now on
+     */
+    CompletionStage<Around> of(Cause cause, Set<DeviceId> due, Instant clock) {
+        return subjects.ofCustomer(cause.customer())
+                .thenCompose(owned -> states.load(owned.keySet(), Set.of())
+                        .thenCompose(known -> excursions
+                                .newest(concerned(cause, due, known))
+                                .thenApply(newest -> new Around(
+                                        behind(cause.gateway(), cause.began(), clock, owned, known),
+                                        held(cause, known),
+                                        OutageRecord.of(cause, newest)))));
+    }
+
+    /** Who acknowledged it may have done so for a device that has found another gateway since. */
+    private static Set<DeviceId> concerned(Cause cause, Set<DeviceId> due, Known known) {
+        Set<DeviceId> devices = new TreeSet<>(due);
+        known.devices().forEach((id, stored) -> {
+            if (stored.value().gateways().containsKey(cause.gateway())) {
+                devices.add(id);
+            }
+        });
+        return devices;
+    }
+
+    private static Set<DeviceId> held(Cause cause, Known known) {
+        Episode held = new Episode.Held(cause.gateway(), cause.began());
+        return known.devices().entrySet().stream()
+                .filter(one -> one.getValue().value().episode().equals(held))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static Behind behind(
+            GatewayId gateway, Instant began, Instant clock, Map<DeviceId, Subject> owned, Known known) {
+        SortedSet<DeviceId> devices = new TreeSet<>();
+        boolean othersAreBack = false;
+        for (Subject subject : owned.values()) {
+            Stored<DeviceSilence> stored = known.devices().get(subject.device());
+            if (stored != null && stored.value().gateways().containsKey(gateway)) {
+                DeviceSilence device = stored.value();
+                boolean last = device.lastGateway().equals(Optional.of(gateway));
+                boolean told = device.episode() instanceof Episode.Silent;
+                if (last && !told && !subject.rule().isMuted(clock)) {
+                    devices.add(subject.device());
+                }
+                othersAreBack |= device.heard().filter(began::isBefore).isPresent();
+            }
+        }
+        return new Behind(devices, othersAreBack);
+    }
+}

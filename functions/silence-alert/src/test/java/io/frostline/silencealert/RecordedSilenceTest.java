@@ -1,0 +1,139 @@
+package io.frostline.silencealert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frostline.model.Alert;
+import io.frostline.model.CustomerId;
+import io.frostline.model.DeviceId;
+import io.frostline.model.EventId;
+import io.frostline.model.GatewayId;
+import io.frostline.model.Transition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What is told and what is recorded stay together, whatever fails in between. */
+class RecordedSilenceTest {
+    private static final DeviceId ONE = new DeviceId(123);
+    private static final DeviceId OTHER = new DeviceId(124);
+    private static final GatewayId GATEWAY = new GatewayId(7);
+
+    @TestFactory
+    Stream<DynamicTest> whicheverCallFailsTheRecordAndTheAlertAreThereOnceInTheEnd() {
+        House undisturbed = story(0, false);
+        return IntStream.rangeClosed(1, undisturbed.faults.calls())
+                .boxed()
+                .flatMap(call -> Stream.of(false, true)
+                        .filter(afterwards -> !afterwards || undisturbed.faults.changes(call))
+                        .map(afterwards -> DynamicTest.dynamicTest(
+                                "call " + call + (afterwards ? " afterwards" : ""),
+                                () -> assertSame(story(call, afterwards), undisturbed))));
+    }
+
+    /** A device is silent and told twice, then its gateway too, for another one, and both come back. */
+    private static House story(int failing, boolean afterwards) {
+        House house = house();
+        house.faults.fail(failing, afterwards);
+        house.passTo(time("12:00"));
+        hear(house, ONE);
+        hear(house, OTHER);
+        house.passTo(time("12:25"));
+        hear(house, OTHER);
+        house.passTo(time("14:00"));
+        hear(house, OTHER);
+        house.passTo(time("14:10"));
+        hear(house, ONE);
+        house.passTo(time("14:20"));
+        return house;
+    }
+
+    private static void assertSame(House house, House undisturbed) {
+        assertThat(ids(house, Transition.RAISED)).isEqualTo(ids(undisturbed, Transition.RAISED));
+        assertThat(ids(house, Transition.CLEARED)).isEqualTo(ids(undisturbed, Transition.CLEARED));
+        assertThat(repetitions(house)).isEqualTo(repetitions(undisturbed)).isNotEmpty();
+        assertThat(Scenario.recorded(house))
+                .isEqualTo(Scenario.recorded(undisturbed))
+                .hasSize(2);
+    }
+
+    private static List<EventId> ids(House house, Transition transition) {
+        return house.alerts.stream()
+                .filter(alert -> alert.transition() == transition)
+                .map(Alert::id)
+                .distinct()
+                .toList();
+    }
+
+    /** How often each episode was repeated, by another id each time. */
+    private static Map<EventId, Long> repetitions(House house) {
+        return house.alerts.stream()
+                .filter(alert -> alert.transition() == Transition.REPEATED)
+                .collect(Collectors.groupingBy(
+                        Alert::episode,
+                        Collectors.mapping(Alert::id, Collectors.collectingAndThen(Collectors.toSet(), ids ->
+                                (long) ids.size()))));
+    }
+
+    @Test
+    void aDeviceThatIsHeardWhileItIsToldSilentIsBackAtOnce() {
+        // Given
+        House house = house();
+        house.passTo(time("12:03"));
+        hear(house, ONE);
+        house.passTo(time("12:20"));
+        hear(house, OTHER);
+        house.passTo(time("12:32:59.999"));
+
+        // When
+        house.store.meanwhile = () -> hear(house, ONE);
+        house.passTo(time("12:33"));
+
+        // Then
+        assertThat(house.alerts.stream().map(Scenario::words))
+                .containsExactly("123 silent raised since 12:03", "123 silent cleared since 12:03");
+        assertThat(Scenario.recorded(house)).containsExactly("123 silent 12:03 to 12:33, told 1");
+    }
+
+    @Test
+    void aReadingOfBeforeThatComesOnceMoreWhileTheStateIsLostIsNoReturn() {
+        // Given
+        House house = house();
+        house.passTo(time("12:00"));
+        hear(house, ONE);
+        house.passTo(time("12:20"));
+        hear(house, OTHER);
+        house.passTo(time("12:30"));
+
+        // When
+        house.store.lose();
+        house.receive(new Hearing(ONE, GATEWAY, time("12:00"), time("12:00")));
+
+        // Then
+        assertThat(house.alerts.stream().map(Scenario::words)).containsExactly("123 silent raised since 12:00");
+        assertThat(Scenario.recorded(house)).containsExactly("123 silent 12:00 to now, told 1");
+    }
+
+    private static House house() {
+        House house = new House(time("11:50"), false);
+        for (DeviceId device : List.of(ONE, OTHER)) {
+            house.database.register(
+                    device, true, Map.of("silenceAfter", "30m"), Optional.of(new CustomerId(5)), Optional.empty());
+        }
+        return house;
+    }
+
+    private static void hear(House house, DeviceId device) {
+        house.receive(new Hearing(device, GATEWAY, house.clock(), house.clock()));
+    }
+
+    private static Instant time(String text) {
+        return Scenario.time(text);
+    }
+}
