@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * Decides what one reading means for one rule of its device: see {@link EpisodeState} for the states.
  *
  * <p>A reading is judged on its own time and announced by ours: only while it is at most {@link #ANNOUNCED_FOR} old. A
- * reading older than the newest judged changes nothing. Of several with the same time the first counts and a
+ * reading older than the newest judged changes no state, see {@link History}. Of several with the same time the first counts and a
  * correction from within to beyond the bound, so that neither a duplicate ends an episode nor something wrong is lost.
  * Pure: the same arguments give the same decision, and the same alert has the same id however often it is decided.
  */
@@ -36,9 +36,12 @@ final class ThresholdAlert {
      */
     Decision decide(Reading reading, Rule rule, DeviceEpisodes before, Instant now) {
         EpisodeState state = before.of(rule.kind());
-        Optional<Finding> found = rule.judge(reading, before).filter(finding -> !state.hasJudged(finding));
-        if (found.isEmpty()) {
+        Optional<Finding> found = rule.judge(reading, before);
+        if (found.isEmpty() || state.hasJudged(found.get())) {
             return new Decision.Quiet(state);
+        }
+        if (state.isPast(found.get())) {
+            return new Decision.Late(state, found.get().time());
         }
         Judged judged = new Judged(reading, rule, found.get());
         return switch (found.get().level()) {
