@@ -1,7 +1,6 @@
 package io.frostline.thresholdalert;
 
 import io.frostline.model.Alert;
-import io.frostline.model.DeviceId;
 import io.frostline.model.Reading;
 import io.frostline.registry.Device;
 import io.frostline.thresholdalert.EpisodeStates.Change;
@@ -17,11 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Recomputes the excursions of a device after readings came late: judges the stored readings of that time in their order, by
@@ -85,141 +82,57 @@ public final class History {
      */
     public CompletionStage<Void> recompute(
             Device device, DeviceEpisodes before, Stored stored, Collection<Reading> fresh) {
-        LateReadings late = stored.episodes().late().orElseThrow();
-        return excursions.newest(device.id(), MOST_EXCURSIONS).thenCompose(recorded -> {
-            List<Span> spans = spans(device, stored.episodes(), late, recorded);
-            return spans.isEmpty()
-                    ? save(device.id(), stored, Map.of(), Optional.empty())
-                    : read(device.id(), spans).thenCompose(read -> revise(device, before, stored, spans, read, fresh));
-        });
+        Task task = new Task(device, before, stored, fresh);
+        return excursions
+                .newest(device.id(), MOST_EXCURSIONS)
+                .thenApply(recorded -> spans(task, recorded))
+                .thenCompose(spans -> spans.isEmpty() ? leave(task) : read(task, spans));
     }
 
-    /**
-     * What is replayed of one rule.
-     *
-     * @param from the first reading's time
-     * @param recorded what is recorded since then
-     */
-    private record Span(Rule rule, EpisodeState live, Instant from, List<Excursion> recorded) {
-        Instant until() {
-            return live.newest().orElseThrow();
-        }
-
-        boolean contains(Instant time) {
-            return !time.isBefore(from) && !time.isAfter(until());
+    private record Task(Device device, DeviceEpisodes before, Stored stored, Collection<Reading> fresh) {
+        LateReadings late() {
+            return stored.episodes().late().orElseThrow();
         }
     }
 
-    private List<Span> spans(Device device, DeviceEpisodes episodes, LateReadings late, List<Excursion> recorded) {
-        boolean isAll = recorded.size() < MOST_EXCURSIONS;
+    private List<Span> spans(Task task, List<Excursion> recorded) {
+        boolean areAll = recorded.size() < MOST_EXCURSIONS;
         Instant known =
-                isAll ? Instant.MIN : recorded.get(recorded.size() - 1).id().began();
-        List<Span> spans = new ArrayList<>();
-        for (Rule rule : judge.rules(device)) {
-            EpisodeState live = episodes.of(rule.kind());
-            if (rule.isOfHistory()
-                    && live.newest().filter(late.earliest()::isBefore).isPresent()) {
-                Span span = span(rule, live, late.earliest(), recorded);
-                Instant oldest = span.until().minus(LateReadings.HISTORY.multipliedBy(2));
-                boolean isOfThisBound = span.recorded().stream()
-                        .allMatch(one -> one.episode().bound().equals(rule.bound()));
-                if (isOfThisBound && span.from().isAfter(known) && span.from().isAfter(oldest)) {
-                    spans.add(span);
-                }
-            }
-        }
-        return spans;
+                areAll ? Instant.MIN : recorded.get(recorded.size() - 1).id().began();
+        return Span.of(
+                judge.rules(task.device()),
+                task.stored().episodes(),
+                task.late().earliest(),
+                recorded,
+                known);
     }
 
-    private static Span span(Rule rule, EpisodeState live, Instant late, List<Excursion> all) {
-        List<Excursion> ofRule =
-                all.stream().filter(one -> one.id().kind().equals(rule.kind())).toList();
-        Instant from = Replay.start(rule, late, ofRule);
-        return new Span(
-                rule,
-                live,
-                from,
-                ofRule.stream().filter(one -> !one.episode().endedBefore(from)).toList());
+    private CompletionStage<Void> read(Task task, List<Span> spans) {
+        return readings.between(
+                        task.device().id(), Span.from(spans), Span.until(spans).plus(AHEAD), MOST_READINGS)
+                .thenCompose(
+                        read -> read.isEmpty() ? leave(task) : revise(task, spans, new StoredReadings(read.get())));
     }
 
-    private CompletionStage<Optional<List<Reading>>> read(DeviceId device, List<Span> spans) {
-        Instant from =
-                spans.stream().map(Span::from).min(Comparator.naturalOrder()).orElseThrow();
-        return readings.between(device, from, until(spans).plus(AHEAD), MOST_READINGS);
-    }
-
-    private static Instant until(List<Span> spans) {
-        return spans.stream().map(Span::until).max(Comparator.naturalOrder()).orElseThrow();
-    }
-
-    /** In the order in which they count; of two of the same time the one that was received later. */
-    private static List<Reading> merged(List<Reading> stored, Collection<Reading> fresh) {
-        Map<Instant, Reading> byTime = new TreeMap<>();
-        Stream.concat(stored.stream(), fresh.stream())
-                .forEach(one -> byTime.merge(
-                        one.time(),
-                        one,
-                        (before, other) -> other.received().isBefore(before.received()) ? before : other));
-        return byTime.values().stream()
-                .sorted(Comparator.comparing(ThresholdAlert::judgedTime))
-                .toList();
-    }
-
-    /**
-     * Whether all readings are stored that were judged before the fresh ones. Those of a device are stored in the order in
-     * which they come, so none is missing when the newest one is there, and of the late ones the last.
-     */
-    private static boolean isComplete(DeviceEpisodes before, List<Reading> stored) {
-        Map<Instant, Instant> received = new HashMap<>();
-        stored.forEach(one -> received.merge(
-                ThresholdAlert.judgedTime(one), one.received(), (time, other) -> time.isBefore(other) ? other : time));
-        Optional<Instant> newest = before.byKind().entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(ClockRule.KIND.name()))
-                .flatMap(entry -> entry.getValue().newest().stream())
+    private CompletionStage<Void> revise(Task task, List<Span> spans, StoredReadings read) {
+        Instant now = clock.instant();
+        Optional<LateReadings> later = Optional.of(task.late().postponed(Span.until(spans), now));
+        Optional<Instant> newest = spans.stream()
+                .flatMap(span -> task.before().of(span.rule().kind()).newest().stream())
                 .max(Comparator.naturalOrder());
-        return newest.filter(time -> !received.containsKey(time)).isEmpty()
-                && before.late()
-                        .filter(late -> !received.containsKey(late.earliest())
-                                || received.getOrDefault(late.last(), Instant.MIN)
-                                        .isBefore(late.received()))
-                        .isEmpty();
-    }
-
-    private CompletionStage<Void> revise(
-            Device device,
-            DeviceEpisodes before,
-            Stored stored,
-            List<Span> spans,
-            Optional<List<Reading>> read,
-            Collection<Reading> fresh) {
-        if (read.isEmpty()) {
-            return save(device.id(), stored, Map.of(), Optional.empty());
+        if (!read.areAll(newest, task.before().late())) {
+            return save(task, Map.of(), later);
         }
-        LateReadings late = stored.episodes().late().orElseThrow();
-        Optional<LateReadings> later = Optional.of(late.postponed(until(spans), clock.instant()));
-        if (!isComplete(before, read.get())) {
-            return save(device.id(), stored, Map.of(), later);
-        }
-        List<Reading> sorted = merged(read.get(), fresh);
+        List<Reading> sorted = read.and(task.fresh());
         Map<String, EpisodeState> after = new HashMap<>();
         List<Revision> revisions = new ArrayList<>();
         for (Span span : spans) {
-            Revision revision = revision(device, late, span, sorted);
+            Revision revision = span.revision(task.device(), sorted, now);
             revisions.add(revision);
             after.put(span.rule().kind().name(), revision.state());
         }
         boolean settled = revisions.stream().allMatch(Revision::settled);
-        return apply(revisions)
-                .thenCompose(done -> save(device.id(), stored, after, settled ? Optional.empty() : later));
-    }
-
-    private Revision revision(Device device, LateReadings late, Span span, List<Reading> sorted) {
-        List<Reading> of = sorted.stream()
-                .filter(reading -> span.contains(ThresholdAlert.judgedTime(reading)))
-                .toList();
-        Replay replay = Replay.of(span.rule(), of);
-        return new Reconciliation(device, span.rule(), span.live(), late.earliest(), span.recorded(), replay)
-                .revision(clock.instant());
+        return apply(revisions).thenCompose(done -> save(task, after, settled ? Optional.empty() : later));
     }
 
     private CompletionStage<Void> apply(List<Revision> revisions) {
@@ -233,16 +146,15 @@ public final class History {
                 .thenCompose(done -> each(deleted, excursions::delete));
     }
 
-    private CompletionStage<Void> save(
-            DeviceId device, Stored stored, Map<String, EpisodeState> changed, Optional<LateReadings> late) {
-        Map<String, EpisodeState> after = new HashMap<>(stored.episodes().byKind());
-        changed.forEach((kind, state) -> {
-            if (!state.equals(EpisodeState.NONE)) {
-                after.put(kind, state);
-            }
-        });
-        return states.save(List.of(new Change(device, stored, DeviceEpisodes.of(after, late))))
-                .thenApply(refused -> null);
+    private CompletionStage<Void> leave(Task task) {
+        return save(task, Map.of(), Optional.empty());
+    }
+
+    private CompletionStage<Void> save(Task task, Map<String, EpisodeState> changed, Optional<LateReadings> late) {
+        Map<String, EpisodeState> after = new HashMap<>(task.stored().episodes().byKind());
+        after.putAll(changed);
+        Change change = new Change(task.device().id(), task.stored(), DeviceEpisodes.of(after, late));
+        return states.save(List.of(change)).thenApply(refused -> null);
     }
 
     private static <T> List<T> all(List<Revision> revisions, Function<Revision, List<T>> of) {

@@ -21,10 +21,8 @@ import java.util.Optional;
  */
 final class Reconciliation {
     private final Device device;
-    private final Rule rule;
+    private final Span span;
     private final EpisodeState live;
-    private final Instant late;
-    private final List<Excursion> recorded;
     private final Replay replay;
     private final List<Alert> past = new ArrayList<>();
     private final List<Excursion> written = new ArrayList<>();
@@ -32,19 +30,10 @@ final class Reconciliation {
     private final List<Excursion> deleted = new ArrayList<>();
     private final Map<Instant, Episode> known = new HashMap<>();
 
-    /**
-     * What is compared.
-     *
-     * @param live what is remembered
-     * @param late when the earliest reading counts that was not yet judged: what was over before is right
-     * @param recorded what is recorded of the time that was replayed
-     */
-    Reconciliation(Device device, Rule rule, EpisodeState live, Instant late, List<Excursion> recorded, Replay replay) {
+    Reconciliation(Device device, Span span, Replay replay) {
         this.device = device;
-        this.rule = rule;
-        this.live = live;
-        this.late = late;
-        this.recorded = List.copyOf(recorded);
+        this.span = span;
+        this.live = span.live();
         this.replay = replay;
     }
 
@@ -53,7 +42,7 @@ final class Reconciliation {
             return Revision.unsettled(live);
         }
         Map<Episode, List<Excursion>> parts = new HashMap<>();
-        for (Excursion one : recorded) {
+        for (Excursion one : span.recorded()) {
             Optional<Episode> whole = whole(one);
             if (whole.isPresent()) {
                 parts.computeIfAbsent(whole.get(), episode -> new ArrayList<>()).add(one);
@@ -93,12 +82,12 @@ final class Reconciliation {
 
     /** What is to be recorded: of several that become one, the one of which most was told gives the name. */
     private Excursion whole(Episode episode, List<Excursion> parts) {
-        ExcursionId id = new ExcursionId(device.id(), rule.kind(), episode.began());
+        ExcursionId id = new ExcursionId(device.id(), span.rule().kind(), episode.began());
         Optional<Excursion> main = parts.stream()
                 .max(Comparator.<Excursion>comparingInt(part -> part.episode().messages())
                         .thenComparing(part -> part.id().equals(id)));
         if (main.isEmpty() && episode.isOpen() && live.isOpen()) {
-            main = live.episode().map(open -> Excursion.of(device, rule.kind(), live, open));
+            main = live.episode().map(open -> Excursion.of(device, span.rule().kind(), live, open));
         }
         return main.map(part -> new Excursion(
                         id, part.name(), part.customer(), part.episode().measuredAs(episode), part.told()))
@@ -108,10 +97,10 @@ final class Reconciliation {
     /** Whether it is over and nobody was told of it, nor will be by what is remembered. */
     private boolean isToTell(Episode episode, List<Excursion> parts, Instant now) {
         boolean isNew = parts.stream().allMatch(part -> part.episode().isOpen() && !isLive(part));
-        boolean isKnown = recorded.stream()
+        boolean isKnown = span.recorded().stream()
                 .map(Excursion::episode)
                 .anyMatch(other -> other.isTold() && Replay.overlap(episode, other));
-        return !episode.isOpen() && isNew && !isKnown && !rule.timing().isMuted(now);
+        return !episode.isOpen() && isNew && !isKnown && !span.rule().timing().isMuted(now);
     }
 
     private EpisodeState settled() {
@@ -131,6 +120,6 @@ final class Reconciliation {
     }
 
     private boolean touches(Episode episode) {
-        return !episode.endedBefore(late);
+        return !episode.endedBefore(span.late());
     }
 }

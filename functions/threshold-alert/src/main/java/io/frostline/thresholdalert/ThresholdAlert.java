@@ -88,9 +88,14 @@ final class ThresholdAlert {
         if (next.messages() > 0) {
             return new Decision.Clear(next, judged.alert(next, Transition.CLEARED));
         }
-        return isNews(judged, now) || judged.rule.timing().isMuted(now)
-                ? new Decision.Quiet(next)
-                : new Decision.Past(next, judged.past(next));
+        return isSilenced(judged, next, now) ? new Decision.Quiet(next) : new Decision.Past(next, judged.past(next));
+    }
+
+    /** Whether nobody wants to hear of what is over and was not told: what ends now may have begun while muted. */
+    private static boolean isSilenced(Judged judged, EpisodeState state, Instant now) {
+        Timing timing = judged.rule.timing();
+        Instant began = state.episode().orElseThrow().began();
+        return timing.isMuted(now) || isNews(judged, now) && timing.isMuted(began);
     }
 
     private static boolean mayTell(Judged judged, EpisodeState state, Instant now) {

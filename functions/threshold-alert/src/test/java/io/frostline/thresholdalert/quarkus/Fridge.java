@@ -3,7 +3,6 @@ package io.frostline.thresholdalert.quarkus;
 import io.frostline.binding.Delivery;
 import io.frostline.binding.Outcome;
 import io.frostline.model.Alert;
-import io.frostline.model.AlertKind;
 import io.frostline.model.DeviceId;
 import io.frostline.model.Event;
 import io.frostline.model.EventType;
@@ -129,10 +128,19 @@ final class Fridge {
         return id.began() + " " + id.kind();
     }
 
-    List<Alert> alerts(AlertKind kind) {
-        return stores.alerts().stream()
-                .filter(alert -> alert.kind().equals(kind))
+    /** What is over without anybody having been told of that time. */
+    List<Excursion> untold() {
+        return stores.rows().values().stream()
+                .filter(row ->
+                        row.episode().closed().isPresent() && row.episode().messages() == 0)
+                .filter(row -> stores.alerts().stream().noneMatch(alert -> isOf(alert, row)))
                 .toList();
+    }
+
+    private static boolean isOf(Alert alert, Excursion row) {
+        return alert.kind().equals(row.id().kind())
+                && !alert.time().isBefore(row.id().began())
+                && !alert.began().isAfter(row.episode().closed().orElseThrow());
     }
 
     List<Alert> pages() {
