@@ -29,6 +29,11 @@ record ClockRule(Timing timing) implements Rule {
     }
 
     @Override
+    public boolean isOfHistory() {
+        return false;
+    }
+
+    @Override
     public OptionalDouble bound() {
         return OptionalDouble.empty();
     }

@@ -1,6 +1,7 @@
 package io.frostline.thresholdalert;
 
 import io.frostline.model.Alert;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What follows from one reading and one rule. */
@@ -15,6 +16,13 @@ sealed interface Decision {
 
     /** Nothing to tell. */
     record Quiet(EpisodeState state) implements Decision {}
+
+    /**
+     * Nothing to tell, for a newer reading was judged before.
+     *
+     * @param time when the late one counts
+     */
+    record Late(EpisodeState state, Instant time) implements Decision {}
 
     /** The first message of an episode. */
     record Raise(EpisodeState state, Alert alert) implements Decision {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,17 +14,22 @@ import java.util.TreeMap;
  * What is remembered about one device.
  *
  * @param byKind the state of each kind that was judged, by the kind's name
+ * @param late readings by which history is to be recomputed
  */
-public record DeviceEpisodes(SortedMap<String, EpisodeState> byKind) {
+public record DeviceEpisodes(SortedMap<String, EpisodeState> byKind, Optional<LateReadings> late) {
     /** Nothing was ever judged. */
-    public static final DeviceEpisodes NONE = new DeviceEpisodes(Collections.emptySortedMap());
+    public static final DeviceEpisodes NONE = new DeviceEpisodes(Collections.emptySortedMap(), Optional.empty());
 
     public DeviceEpisodes {
         byKind = Collections.unmodifiableSortedMap(new TreeMap<>(byKind));
     }
 
     static DeviceEpisodes of(Map<String, EpisodeState> byKind) {
-        return new DeviceEpisodes(new TreeMap<>(byKind));
+        return of(byKind, Optional.empty());
+    }
+
+    static DeviceEpisodes of(Map<String, EpisodeState> byKind, Optional<LateReadings> late) {
+        return new DeviceEpisodes(new TreeMap<>(byKind), late);
     }
 
     /** What is known of a device when all else was lost: its newest excursion of each kind. */
@@ -41,11 +47,11 @@ public record DeviceEpisodes(SortedMap<String, EpisodeState> byKind) {
         times.forEach((id, at) -> states.computeIfPresent(
                 id.kind().name(),
                 (kind, state) -> state.episode()
-                                .filter(episode -> episode.began().equals(id.began()))
+                                .filter(episode -> episode.recorded().equals(id.began()))
                                 .isPresent()
                         ? state.acknowledged(at)
                         : state));
-        return of(states);
+        return of(states, late);
     }
 
     EpisodeState of(AlertKind kind) {

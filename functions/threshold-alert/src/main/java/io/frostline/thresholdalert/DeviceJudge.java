@@ -54,15 +54,35 @@ public final class DeviceJudge {
         Map<String, EpisodeState> after = new HashMap<>(before.byKind());
         Set<String> withoutRule = new HashSet<>(before.byKind().keySet());
         List<Alert> alerts = new ArrayList<>();
+        Optional<LateReadings> late = before.late();
         for (Rule rule : rules.rules(device)) {
             withoutRule.remove(rule.kind().name());
-            apply(rule.kind(), alert.decide(reading, rule, before, now), after, alerts);
+            Decision decision = alert.decide(reading, rule, before, now);
+            apply(rule.kind(), decision, after, alerts);
+            if (decision instanceof Decision.Late found && rule.isOfHistory()) {
+                late = late(late, found, reading.received(), now);
+            }
         }
         for (String name : withoutRule) {
             AlertKind kind = new AlertKind(name);
             apply(kind, alert.withoutRule(reading, kind, before.of(kind)), after, alerts);
         }
-        return new Judgement(DeviceEpisodes.of(after), alerts, excursions(device, before.byKind(), after));
+        return new Judgement(DeviceEpisodes.of(after, late), alerts, excursions(device, before.byKind(), after));
+    }
+
+    /** What a device is judged by. */
+    List<Rule> rules(Device device) {
+        return rules.rules(device);
+    }
+
+    private static Optional<LateReadings> late(
+            Optional<LateReadings> before, Decision.Late found, Instant received, Instant now) {
+        Instant newest = found.state().newest().orElseThrow();
+        if (found.time().isBefore(newest.minus(LateReadings.HISTORY))) {
+            return before;
+        }
+        return Optional.of(before.map(late -> late.and(found.time(), received))
+                .orElseGet(() -> LateReadings.first(found.time(), received, now)));
     }
 
     private static void apply(AlertKind kind, Decision decision, Map<String, EpisodeState> after, List<Alert> alerts) {
@@ -79,18 +99,10 @@ public final class DeviceJudge {
         after.forEach((kind, state) -> {
             EpisodeState earlier = before.getOrDefault(kind, EpisodeState.NONE);
             if (state.episode().isPresent() && !state.episode().equals(earlier.episode())) {
-                changed.add(excursion(
+                changed.add(Excursion.of(
                         device, new AlertKind(kind), state, state.episode().get()));
             }
         });
         return changed;
-    }
-
-    private static Excursion excursion(Device device, AlertKind kind, EpisodeState state, Episode episode) {
-        return new Excursion(
-                new ExcursionId(device.id(), kind, episode.began()),
-                device.customer(),
-                episode,
-                episode.messages() > 0 ? state.told() : Optional.empty());
     }
 }

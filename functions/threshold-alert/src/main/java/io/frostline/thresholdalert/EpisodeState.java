@@ -61,12 +61,14 @@ public record EpisodeState(
         return episode.map(Episode::messages).orElse(0);
     }
 
-    /** Whether a reading says nothing new: a newer one was judged, or one of the same time that was no better. */
+    /** Whether a newer reading was judged. */
+    boolean isPast(Finding finding) {
+        return newest.isPresent() && newest.get().isAfter(finding.time());
+    }
+
+    /** Whether a reading says nothing new: one of the same time that was no better was judged. */
     boolean hasJudged(Finding finding) {
-        if (newest.isEmpty() || newest.get().isBefore(finding.time())) {
-            return false;
-        }
-        return newest.get().isAfter(finding.time()) || !finding.isBeyond() || run.isPresent();
+        return newest.isPresent() && newest.get().equals(finding.time()) && (!finding.isBeyond() || run.isPresent());
     }
 
     /** After a reading beyond the bound: opens or continues an episode once the delay is over. */

@@ -10,13 +10,19 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * The stored form of {@link DeviceEpisodes}: {@code 2;kind,newest,told,calm,run,episode;…}, where a run is
- * {@code since,worst} and an episode {@code began,bound,worst,reopened,closed,messages,acknowledged}; times in milliseconds
- * since 1970, what is absent is empty. Equal states have equal texts.
+ * The stored form of {@link DeviceEpisodes}: {@code 2;late,earliest,last,received,since;kind,newest,told,calm,run,episode;…},
+ * where a run is {@code since,worst} and an episode {@code began,bound,worst,reopened,closed,messages,acknowledged}, behind which
+ * stands {@code recorded} when it is another time than {@code began}. Times are milliseconds since 1970, what is absent is
+ * empty; without late readings their part is not there. Equal states have equal texts.
  */
 public final class EpisodeText {
     private static final String VERSION = "2";
+    private static final String LATE = "late";
+    private static final int LATE_FIELDS = 5;
     private static final int FIELDS = 13;
+    /** Of those behind its beginning. */
+    private static final int EPISODE_FIELDS = 6;
+
     private static final String ACKNOWLEDGED = "1";
 
     private EpisodeText() {}
@@ -24,6 +30,7 @@ public final class EpisodeText {
     /** Writes it. */
     public static String encode(DeviceEpisodes episodes) {
         StringBuilder text = new StringBuilder(VERSION);
+        episodes.late().ifPresent(late -> append(text, late));
         episodes.byKind().forEach((kind, state) -> append(text, kind, state));
         return text.toString();
     }
@@ -39,21 +46,30 @@ public final class EpisodeText {
             throw new IllegalArgumentException("the state's version is not " + VERSION);
         }
         Map<String, EpisodeState> states = new TreeMap<>();
+        Optional<LateReadings> late = Optional.empty();
         for (String part : parts.subList(1, parts.size())) {
             List<String> fields = split(part, ',');
-            if (fields.size() != FIELDS) {
+            if (fields.size() == LATE_FIELDS && fields.get(0).equals(LATE)) {
+                late = Optional.of(late(fields));
+            } else if (fields.size() == FIELDS || fields.size() == FIELDS + 1) {
+                states.put(fields.get(0), state(fields));
+            } else {
                 throw new IllegalArgumentException("a state has " + FIELDS + " fields, not " + fields.size());
             }
-            states.put(fields.get(0), state(fields));
         }
-        return DeviceEpisodes.of(states);
+        return DeviceEpisodes.of(states, late);
+    }
+
+    private static LateReadings late(List<String> fields) {
+        return new LateReadings(
+                instant(fields.get(1)), instant(fields.get(2)), instant(fields.get(3)), instant(fields.get(4)));
     }
 
     private static EpisodeState state(List<String> fields) {
         return new EpisodeState(
                 time(fields.get(1)),
                 time(fields.get(4)).map(since -> new Run(since, Double.parseDouble(fields.get(5)))),
-                time(fields.get(6)).map(began -> episode(began, fields.subList(7, FIELDS))),
+                time(fields.get(6)).map(began -> episode(began, fields.subList(7, fields.size()))),
                 time(fields.get(2)),
                 Integer.parseInt(fields.get(3)));
     }
@@ -61,6 +77,7 @@ public final class EpisodeText {
     private static Episode episode(Instant began, List<String> fields) {
         return new Episode(
                 began,
+                fields.size() > EPISODE_FIELDS ? instant(fields.get(EPISODE_FIELDS)) : began,
                 fields.get(0).isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(fields.get(0))),
                 Double.parseDouble(fields.get(1)),
                 time(fields.get(2)),
@@ -70,7 +87,19 @@ public final class EpisodeText {
     }
 
     private static Optional<Instant> time(String field) {
-        return field.isEmpty() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(Long.parseLong(field)));
+        return field.isEmpty() ? Optional.empty() : Optional.of(instant(field));
+    }
+
+    private static Instant instant(String field) {
+        return Instant.ofEpochMilli(Long.parseLong(field));
+    }
+
+    private static void append(StringBuilder text, LateReadings late) {
+        text.append(';').append(LATE);
+        append(text, Optional.of(late.earliest()));
+        append(text, Optional.of(late.last()));
+        append(text, Optional.of(late.received()));
+        append(text, Optional.of(late.since()));
     }
 
     private static void append(StringBuilder text, String kind, EpisodeState state) {
@@ -92,7 +121,11 @@ public final class EpisodeText {
         append(text, episode.reopened());
         append(text, episode.closed());
         text.append(',').append(episode.messages()).append(',');
-        return text.append(episode.acknowledged() ? ACKNOWLEDGED : "").toString();
+        text.append(episode.acknowledged() ? ACKNOWLEDGED : "");
+        if (!episode.recorded().equals(episode.began())) {
+            append(text, Optional.of(episode.recorded()));
+        }
+        return text.toString();
     }
 
     private static void append(StringBuilder text, Optional<Instant> time) {

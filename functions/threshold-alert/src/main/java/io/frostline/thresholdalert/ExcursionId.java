@@ -9,10 +9,10 @@ import java.time.Instant;
 /**
  * Which excursion.
  *
- * @param began on the device's clock
+ * @param began on the device's clock, as far as history knows
  */
 public record ExcursionId(DeviceId device, AlertKind kind, Instant began) {
-    /** As alerts name it. */
+    /** As alerts name one that began then. */
     public EventId episode() {
         return EventIds.episode(EventIds.subject(device), kind, began);
     }

@@ -16,6 +16,22 @@ public interface Excursions {
     /** The newest excursions of some devices; of a kind that is missing there was none for long. */
     CompletionStage<Map<DeviceId, List<Excursion>>> newest(Set<DeviceId> devices);
 
+    /**
+     * The newest excursions of a device, newest first.
+     *
+     * @param most how many at most, up to 1,000
+     */
+    CompletionStage<List<Excursion>> newest(DeviceId device, int most);
+
+    /**
+     * Removes an excursion that turned out to be part of another one, which is recorded already. What people said of it is
+     * said of that one from now on; where they said something else of that one, both stay. Safe to repeat.
+     */
+    CompletionStage<Void> fold(Excursion excursion, ExcursionId into);
+
+    /** Removes one that turned out to be none. Safe to repeat. */
+    CompletionStage<Void> delete(Excursion excursion);
+
     /** When people acknowledged them, of those that they did. */
     CompletionStage<Map<ExcursionId, Instant>> acknowledged(Set<ExcursionId> excursions);
 }

@@ -23,6 +23,9 @@ sealed interface Rule permits ThresholdRule, SensorFaultRule, ClockRule {
      */
     Optional<Finding> judge(Reading reading, DeviceEpisodes before);
 
+    /** Whether it judges what was measured. How readings came here is not stored with them, so nobody can judge it anew. */
+    boolean isOfHistory();
+
     /** The value that is more wrong. */
     double worse(double one, double other);
 }

@@ -28,6 +28,11 @@ record SensorFaultRule(Timing timing) implements Rule {
     }
 
     @Override
+    public boolean isOfHistory() {
+        return true;
+    }
+
+    @Override
     public OptionalDouble bound() {
         return OptionalDouble.empty();
     }

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * Decides what one reading means for one rule of its device: see {@link EpisodeState} for the states.
  *
  * <p>A reading is judged on its own time and announced by ours: only while it is at most {@link #ANNOUNCED_FOR} old. A
- * reading older than the newest judged changes nothing. Of several with the same time the first counts and a
+ * reading older than the newest judged changes no state, see {@link History}. Of several with the same time the first counts and a
  * correction from within to beyond the bound, so that neither a duplicate ends an episode nor something wrong is lost.
  * Pure: the same arguments give the same decision, and the same alert has the same id however often it is decided.
  */
@@ -36,9 +36,12 @@ final class ThresholdAlert {
      */
     Decision decide(Reading reading, Rule rule, DeviceEpisodes before, Instant now) {
         EpisodeState state = before.of(rule.kind());
-        Optional<Finding> found = rule.judge(reading, before).filter(finding -> !state.hasJudged(finding));
-        if (found.isEmpty()) {
+        Optional<Finding> found = rule.judge(reading, before);
+        if (found.isEmpty() || state.hasJudged(found.get())) {
             return new Decision.Quiet(state);
+        }
+        if (state.isPast(found.get())) {
+            return new Decision.Late(state, found.get().time());
         }
         Judged judged = new Judged(reading, rule, found.get());
         return switch (found.get().level()) {
@@ -85,9 +88,14 @@ final class ThresholdAlert {
         if (next.messages() > 0) {
             return new Decision.Clear(next, judged.alert(next, Transition.CLEARED));
         }
-        return isNews(judged, now) || judged.rule.timing().isMuted(now)
-                ? new Decision.Quiet(next)
-                : new Decision.Past(next, judged.past(next));
+        return isSilenced(judged, next, now) ? new Decision.Quiet(next) : new Decision.Past(next, judged.past(next));
+    }
+
+    /** Whether nobody wants to hear of what is over and was not told: what ends now may have begun while muted. */
+    private static boolean isSilenced(Judged judged, EpisodeState state, Instant now) {
+        Timing timing = judged.rule.timing();
+        Instant began = state.episode().orElseThrow().began();
+        return timing.isMuted(now) || isNews(judged, now) && timing.isMuted(began);
     }
 
     private static boolean mayTell(Judged judged, EpisodeState state, Instant now) {

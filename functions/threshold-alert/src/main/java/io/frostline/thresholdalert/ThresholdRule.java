@@ -43,6 +43,11 @@ record ThresholdRule(AlertKind kind, Metric metric, Side side, double limit, dou
     }
 
     @Override
+    public boolean isOfHistory() {
+        return true;
+    }
+
+    @Override
     public OptionalDouble bound() {
         return OptionalDouble.of(limit);
     }

@@ -18,6 +18,7 @@ class EpisodeTextTest {
             Optional.of(new Run(Instant.ofEpochMilli(4), 9.5)),
             Optional.of(new Episode(
                     Instant.ofEpochMilli(1),
+                    Instant.ofEpochMilli(1),
                     OptionalDouble.of(5),
                     10.25,
                     Optional.of(Instant.ofEpochMilli(6)),
@@ -50,6 +51,36 @@ class EpisodeTextTest {
     }
 
     @Test
+    void whatCameLateAndWhereAnEpisodeIsRecordedAreRememberedToo() {
+        // Given
+        Instant began = Instant.ofEpochMilli(1);
+        EpisodeState moved = new EpisodeState(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Episode(
+                        began,
+                        Instant.ofEpochMilli(0),
+                        OptionalDouble.empty(),
+                        9,
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        false)),
+                Optional.empty(),
+                0);
+        LateReadings late = new LateReadings(
+                Instant.ofEpochMilli(6), Instant.ofEpochMilli(7), Instant.ofEpochMilli(8), Instant.ofEpochMilli(9));
+        DeviceEpisodes episodes = DeviceEpisodes.of(Map.of("sensor-fault", moved), Optional.of(late));
+
+        // When
+        String text = EpisodeText.encode(episodes);
+
+        // Then
+        assertThat(text).isEqualTo("2;late,6,7,8,9;sensor-fault,,,0,,,1,,9.0,,,1,,0");
+        assertThat(EpisodeText.decode(text)).isEqualTo(episodes);
+    }
+
+    @Test
     void nothingIsAStateToo() {
         assertThat(EpisodeText.decode(EpisodeText.encode(DeviceEpisodes.NONE))).isEqualTo(DeviceEpisodes.NONE);
     }
@@ -63,6 +94,9 @@ class EpisodeTextTest {
                 "2;",
                 "2;battery-low,,,0,,,,,,,,",
                 "2;battery-low,x,,0,,,,,,,,,",
+                "2;late,1,2,3",
+                "2;late,1,2,3,",
+                "2;a,5,,0,,,1,,9.0,,,0,,",
                 "2;a,5,,0,,,1,,NaN,,,0,"
             })
     void otherTextIsRefused(String text) {

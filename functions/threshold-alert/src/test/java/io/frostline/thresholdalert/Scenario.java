@@ -23,20 +23,27 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** A scenario of {@code src/test/resources/scenarios}. */
-record Scenario(String title, List<Step> steps) {
+public record Scenario(String title, List<Step> steps) {
     private static final String DAY = "2026-01-";
-    private static final DeviceId DEVICE = new DeviceId(123);
+    public static final DeviceId DEVICE = new DeviceId(123);
     private static final GatewayId GATEWAY = new GatewayId(7);
 
-    /** One reading, judged at a time by a configuration, perhaps acknowledged before, and the alerts it must cause. */
-    record Step(
+    /**
+     * One reading, judged at a time by a configuration, perhaps acknowledged before, and the alerts it must cause.
+     *
+     * @param stored whether datapoints keeps it
+     * @param recorded the excursions that are recorded then, where the scenario says so
+     */
+    public record Step(
             Map<String, String> config,
             Optional<Instant> acknowledged,
             Reading reading,
             Instant judged,
-            List<String> expected) {
+            List<String> expected,
+            boolean stored,
+            Optional<List<String>> recorded) {
         /** Whether each expected alert is there, in order, with all its words. */
-        boolean matches(List<Alert> alerts) {
+        public boolean matches(List<Alert> alerts) {
             return alerts.size() == expected.size()
                     && IntStream.range(0, expected.size())
                             .allMatch(i -> words(alerts.get(i))
@@ -44,7 +51,7 @@ record Scenario(String title, List<Step> steps) {
         }
     }
 
-    static List<Scenario> load(String file) {
+    public static List<Scenario> load(String file) {
         try (InputStream yaml = Scenario.class.getResourceAsStream("/scenarios/" + file)) {
             List<?> scenarios = (List<?>)
                     new Load(LoadSettings.builder().build()).loadFromInputStream(Objects.requireNonNull(yaml));
@@ -55,11 +62,19 @@ record Scenario(String title, List<Step> steps) {
     }
 
     /** An alert in the words of a scenario. */
-    static List<String> words(Alert alert) {
+    public static List<String> words(Alert alert) {
         String words = alert.kind() + " " + alert.transition().label() + " since " + clock(alert.began())
                 + (alert.value().isPresent() ? " value " + alert.value().getAsDouble() : "")
                 + (alert.bound().isPresent() ? " bound " + alert.bound().getAsDouble() : "");
         return List.of(words.split(" "));
+    }
+
+    /** An excursion in the words of a scenario. */
+    public static String words(Excursion excursion) {
+        Episode episode = excursion.episode();
+        return excursion.id().kind() + " from " + clock(excursion.id().began())
+                + episode.closed().map(closed -> " to " + clock(closed)).orElse("") + " worst " + episode.worst()
+                + (episode.isTold() ? " told" : "");
     }
 
     private static Scenario of(Map<?, ?> yaml) {
@@ -70,12 +85,13 @@ record Scenario(String title, List<Step> steps) {
             config = config(step.get("given"), config);
             Optional<Instant> acknowledged =
                     Optional.ofNullable((String) step.get("acknowledged")).map(Scenario::time);
-            steps.add(step(config, acknowledged, (Map<?, ?>) required(step, "when"), required(step, "then")));
+            steps.add(step(config, acknowledged, step));
         }
         return new Scenario((String) required(yaml, "scenario"), steps);
     }
 
-    private static Step step(Map<String, String> config, Optional<Instant> acknowledged, Map<?, ?> when, Object then) {
+    private static Step step(Map<String, String> config, Optional<Instant> acknowledged, Map<?, ?> step) {
+        Map<?, ?> when = (Map<?, ?>) required(step, "when");
         SortedMap<Metric, Double> metrics = new TreeMap<>();
         when.forEach((key, value) -> {
             if (value instanceof Number number) {
@@ -94,14 +110,16 @@ record Scenario(String title, List<Step> steps) {
                 acknowledged,
                 new Reading(DEVICE, GATEWAY, at, received, metrics, "{}"),
                 judged,
-                expected(then));
+                several(required(step, "then"), "quiet"),
+                !when.containsKey("notStored"),
+                Optional.ofNullable(step.get("recorded")).map(lines -> several(lines, "nothing")));
     }
 
-    private static List<String> expected(Object then) {
-        if (then instanceof List<?> several) {
+    private static List<String> several(Object yaml, String none) {
+        if (yaml instanceof List<?> several) {
             return several.stream().map(String.class::cast).toList();
         }
-        return then.equals("quiet") ? List.of() : List.of((String) then);
+        return yaml.equals(none) ? List.of() : List.of((String) yaml);
     }
 
     private static Map<String, String> config(@Nullable Object yaml, Map<String, String> otherwise) {

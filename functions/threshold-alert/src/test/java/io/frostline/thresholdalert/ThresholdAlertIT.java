@@ -31,14 +31,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusIntegrationTest
 @QuarkusTestResource(FrostlineTestResource.class)
+@QuarkusTestResource(QuickHistory.class)
 class ThresholdAlertIT {
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private static int devices = 1000;
@@ -244,6 +247,76 @@ class ThresholdAlertIT {
     }
 
     @Test
+    void aLateSpikeBetweenStoredReadingsIsADatedPastExcursionAndNotRaised() {
+        // Given
+        int device = device(true, Map.of("maxTemperature", "5"));
+        Instant began = NOW.minus(Duration.ofMinutes(45));
+        Instant ended = NOW.minus(Duration.ofMinutes(30));
+        for (int minutes : List.of(50, 40, 30)) {
+            feedAndStore(device, NOW.minus(Duration.ofMinutes(minutes)), 4);
+        }
+
+        // When
+        feedAndStore(device, began, 9.5);
+
+        // Then
+        awaitHistory(device, 4, rows -> !rows.isEmpty());
+        Row past = excursions(device).get(0);
+        assertThat(past.getInstant("began")).isEqualTo(began);
+        assertThat(past.getInstant("ended")).isEqualTo(ended);
+        assertThat(past.getDouble("worst")).isEqualTo(9.5);
+        assertThat(past.isNull("told")).isTrue();
+        assertThat(alerts(device)).extracting(Alert::transition).containsExactly(Transition.PAST);
+        assertThat(alerts(device).get(0).began()).isEqualTo(began);
+    }
+
+    @Test
+    void anExcursionThatBeganEarlierMovesWithAllThatWasSaidOfIt() {
+        // Given
+        int device = device(true, Map.of("maxTemperature", "5"));
+        world.session()
+                .execute(SimpleStatement.newInstance(
+                        "UPDATE devices SET customer_id = ?, version = 2 WHERE id = ?", device, device));
+        Instant told = NOW.minus(Duration.ofMinutes(20));
+        Instant began = NOW.minus(Duration.ofMinutes(25));
+        feedAndStore(device, told, 9);
+        function.awaitTheEnd();
+        world.session()
+                .execute(SimpleStatement.newInstance(
+                        "UPDATE excursions SET acknowledged = ?, acknowledged_by = 'leon', note = 'door'"
+                                + " WHERE device_id = ? AND began = ? AND kind = 'temperature-high'",
+                        NOW,
+                        device,
+                        told));
+
+        // When
+        feedAndStore(device, began, 12);
+
+        // Then
+        awaitHistory(
+                device, 9, rows -> rows.size() == 1 && began.equals(rows.get(0).getInstant("began")));
+        Row moved = excursions(device).get(0);
+        assertThat(moved.getDouble("worst")).isEqualTo(12.0);
+        assertThat(moved.getInt("messages")).isEqualTo(1);
+        assertThat(moved.getInstant("acknowledged")).isEqualTo(NOW);
+        assertThat(moved.getString("acknowledged_by")).isEqualTo("leon");
+        assertThat(moved.getString("note")).isEqualTo("door");
+        assertThat(moved.getString("episode"))
+                .isEqualTo(alerts(device).get(0).episode().toString());
+        assertThat(alerts(device)).extracting(Alert::transition).containsExactly(Transition.RAISED);
+        assertThat(world.session()
+                        .execute(SimpleStatement.newInstance(
+                                "SELECT began FROM alerts_by_customer WHERE customer_id = ? AND month IN ?",
+                                device,
+                                MonthBucket.between(began, told).stream()
+                                        .map(MonthBucket::value)
+                                        .toList()))
+                        .all())
+                .extracting(row -> row.getInstant("began"))
+                .containsExactly(began);
+    }
+
+    @Test
     void whatIsAcknowledgedIsNotToldAgain() {
         // Given
         int known = device(true, Map.of("maxTemperature", "5", "repeat", "10s"));
@@ -354,6 +427,28 @@ class ThresholdAlertIT {
                         active,
                         config));
         return id;
+    }
+
+    /** Hears the device again and again, as history is recomputed with its readings. */
+    private void awaitHistory(int device, double temperature, Predicate<List<Row>> recorded) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            feedAndStore(device, Instant.now().truncatedTo(ChronoUnit.MILLIS), temperature);
+            function.awaitTheEnd();
+            return recorded.test(excursions(device));
+        });
+    }
+
+    private void feedAndStore(int device, Instant time, double temperature) {
+        world.session()
+                .execute(SimpleStatement.newInstance(
+                        "INSERT INTO datapoints (device_id, bucket, time, gateway_id, received, metrics)"
+                                + " VALUES (?, ?, ?, 7, ?, ?)",
+                        device,
+                        MonthBucket.of(time).value(),
+                        time,
+                        time,
+                        Map.of("temperature", temperature)));
+        feed(device, time, temperature);
     }
 
     private void feed(int device, Instant time, double temperature) {

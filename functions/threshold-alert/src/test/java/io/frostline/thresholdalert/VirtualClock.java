@@ -6,10 +6,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until it is set. */
-final class VirtualClock extends Clock {
+public final class VirtualClock extends Clock {
     private Instant now = Instant.EPOCH;
 
-    void set(Instant time) {
+    public void set(Instant time) {
         now = time;
     }
 

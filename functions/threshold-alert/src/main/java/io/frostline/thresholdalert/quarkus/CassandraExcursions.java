@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.frostline.model.AlertKind;
 import io.frostline.model.CustomerId;
 import io.frostline.model.DeviceId;
+import io.frostline.model.EventId;
 import io.frostline.model.MonthBucket;
 import io.frostline.registry.quarkus.Statements;
 import io.frostline.thresholdalert.Episode;
@@ -34,13 +35,17 @@ class CassandraExcursions implements Excursions {
     private static final int NEWEST = 50;
 
     private final Statements statements;
+    private final CassandraRemarks remarks;
     private final String write;
     private final String list;
     private final String newest;
     private final String acknowledged;
+    private final String delete;
+    private final String unlist;
 
-    CassandraExcursions(Statements statements) {
+    CassandraExcursions(Statements statements, CassandraRemarks remarks) {
         this.statements = statements;
+        this.remarks = remarks;
         String table = statements.table("excursions");
         this.write = "INSERT INTO " + table + " (device_id, began, kind, episode, customer_id, ended, worst, bound,"
                 + " reopened, told, messages) VALUES (:device_id, :began, :kind, :episode, :customer_id, :ended, :worst,"
@@ -48,10 +53,13 @@ class CassandraExcursions implements Excursions {
         this.list = "INSERT INTO " + statements.table("alerts_by_customer")
                 + " (customer_id, month, began, device_id, kind) VALUES (:customer_id, :month, :began, :device_id, :kind)";
         this.newest =
-                "SELECT began, kind, customer_id, ended, worst, bound, reopened, told, messages, acknowledged FROM "
-                        + table + " WHERE device_id = :device_id LIMIT " + NEWEST;
+                "SELECT began, kind, episode, customer_id, ended, worst, bound, reopened, told, messages, acknowledged FROM "
+                        + table + " WHERE device_id = :device_id LIMIT :most";
         this.acknowledged = "SELECT acknowledged FROM " + table
                 + " WHERE device_id = :device_id AND began = :began AND kind = :kind";
+        this.delete = "DELETE FROM " + table + " WHERE device_id = :device_id AND began = :began AND kind = :kind";
+        this.unlist = "DELETE FROM " + statements.table("alerts_by_customer") + " WHERE customer_id = :customer_id"
+                + " AND month = :month AND began = :began AND device_id = :device_id AND kind = :kind";
     }
 
     @Override
@@ -60,21 +68,42 @@ class CassandraExcursions implements Excursions {
     }
 
     private CompletionStage<Void> write(Excursion excursion) {
-        CompletionStage<Void> listed = excursion
+        return customersList(list, excursion)
+                .thenCompose(done -> statements.execute(write, it -> bind(it, excursion)))
+                .thenApply(done -> null);
+    }
+
+    private CompletionStage<Void> customersList(String change, Excursion excursion) {
+        int month = MonthBucket.of(excursion.id().began()).value();
+        return excursion
                 .customer()
                 .map(customer -> statements
                         .execute(
-                                list,
+                                change,
                                 it -> bind(it, excursion.id())
                                         .setInt("customer_id", customer.value())
-                                        .setInt(
-                                                "month",
-                                                MonthBucket.of(excursion.id().began())
-                                                        .value()))
+                                        .setInt("month", month))
                         .<Void>thenApply(done -> null))
                 .orElseGet(() -> CompletableFuture.completedStage(null));
-        return listed.thenCompose(done -> statements.execute(write, it -> bind(it, excursion)))
-                .thenApply(done -> null);
+    }
+
+    @Override
+    public CompletionStage<Void> fold(Excursion excursion, ExcursionId into) {
+        return remarks.copy(excursion.id(), into).thenCompose(copied -> deleteIf(copied, excursion));
+    }
+
+    @Override
+    public CompletionStage<Void> delete(Excursion excursion) {
+        return remarks.areNone(excursion.id()).thenCompose(none -> deleteIf(none, excursion));
+    }
+
+    /** The entry of the list last: as long as it is there, the row may be, too. */
+    private CompletionStage<Void> deleteIf(boolean condition, Excursion excursion) {
+        return condition
+                ? statements
+                        .execute(delete, it -> bind(it, excursion.id()))
+                        .thenCompose(done -> customersList(unlist, excursion))
+                : CompletableFuture.completedStage(null);
     }
 
     private static BoundStatementBuilder bind(BoundStatementBuilder statement, ExcursionId id) {
@@ -87,7 +116,7 @@ class CassandraExcursions implements Excursions {
     private static BoundStatementBuilder bind(BoundStatementBuilder statement, Excursion excursion) {
         Episode episode = excursion.episode();
         return bind(statement, excursion.id())
-                .setString("episode", excursion.id().episode().toString())
+                .setString("episode", excursion.name().toString())
                 .set("customer_id", excursion.customer().map(CustomerId::value).orElse(null), Integer.class)
                 .setInstant("ended", episode.closed().orElse(null))
                 .setDouble("worst", episode.worst())
@@ -101,14 +130,19 @@ class CassandraExcursions implements Excursions {
     public CompletionStage<Map<DeviceId, List<Excursion>>> newest(Set<DeviceId> devices) {
         Map<DeviceId, List<Excursion>> found = new ConcurrentHashMap<>();
         return all(devices.stream()
-                        .map(device -> statements
-                                .execute(newest, it -> it.setInt("device_id", device.value()))
-                                .<Void>thenApply(rows -> {
-                                    found.put(device, excursions(device, rows));
-                                    return null;
-                                }))
+                        .map(device -> newest(device, NEWEST).<Void>thenApply(excursions -> {
+                            found.put(device, excursions);
+                            return null;
+                        }))
                         .toList())
                 .thenApply(done -> found);
+    }
+
+    @Override
+    public CompletionStage<List<Excursion>> newest(DeviceId device, int most) {
+        return statements
+                .execute(newest, it -> it.setInt("device_id", device.value()).setInt("most", most))
+                .thenApply(rows -> excursions(device, rows));
     }
 
     private static List<Excursion> excursions(DeviceId device, AsyncResultSet rows) {
@@ -126,6 +160,7 @@ class CassandraExcursions implements Excursions {
         Instant began = Objects.requireNonNull(row.getInstant("began"));
         Episode episode = new Episode(
                 began,
+                began,
                 row.isNull("bound") ? OptionalDouble.empty() : OptionalDouble.of(row.getDouble("bound")),
                 row.getDouble("worst"),
                 Optional.ofNullable(row.getInstant("reopened")),
@@ -133,8 +168,11 @@ class CassandraExcursions implements Excursions {
                 row.getInt("messages"),
                 false);
         Instant acknowledgement = row.getInstant("acknowledged");
+        ExcursionId id = new ExcursionId(device, new AlertKind(Objects.requireNonNull(row.getString("kind"))), began);
+        String name = row.getString("episode");
         return Optional.of(new Excursion(
-                new ExcursionId(device, new AlertKind(Objects.requireNonNull(row.getString("kind"))), began),
+                id,
+                name == null ? id.episode() : EventId.parse(name),
                 row.isNull("customer_id") ? Optional.empty() : Optional.of(new CustomerId(row.getInt("customer_id"))),
                 acknowledgement == null ? episode : episode.acknowledgedAt(acknowledgement),
                 Optional.ofNullable(row.getInstant("told"))));

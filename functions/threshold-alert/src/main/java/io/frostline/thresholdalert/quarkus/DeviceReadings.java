@@ -21,6 +21,10 @@ final class DeviceReadings {
         return received;
     }
 
+    List<Reading> readings() {
+        return received.stream().map(Received::reading).toList();
+    }
+
     void complete(Outcome outcome) {
         received.forEach(one -> one.delivery().complete(outcome));
     }

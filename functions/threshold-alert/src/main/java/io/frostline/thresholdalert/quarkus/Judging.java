@@ -11,11 +11,14 @@ import io.frostline.thresholdalert.DeviceJudge.Judgement;
 import io.frostline.thresholdalert.EpisodeStates;
 import io.frostline.thresholdalert.EpisodeStates.Change;
 import io.frostline.thresholdalert.EpisodeStates.Stored;
+import io.frostline.thresholdalert.EpisodeText;
 import io.frostline.thresholdalert.Excursion;
 import io.frostline.thresholdalert.ExcursionId;
 import io.frostline.thresholdalert.Excursions;
+import io.frostline.thresholdalert.History;
 import io.frostline.thresholdalert.quarkus.DeviceReadings.Received;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,27 +28,40 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the readings of active devices: one load of all states, the judging in memory, the recording of excursions, the
  * acknowledged publishing of all alerts, one save of all states. So a crash in between repeats an alert, with the same
  * id, and never loses it. What nobody remembers of a device is recovered from its recorded excursions; whether an excursion
- * was acknowledged is looked up when it would be told again.
+ * was acknowledged is looked up when it would be told again. Once all that is done, excursions are recomputed of devices
+ * whose readings came late.
  */
 @ApplicationScoped
 class Judging {
+    private static final Logger LOG = Logger.getLogger(Judging.class);
+
+    /** In a batch, so that those without late readings do not wait for long. */
+    private static final int MOST_RECOMPUTED = 4;
+
+    /** For as long the next readings of a device wait at most. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final EpisodeStates states;
     private final Excursions excursions;
     private final DeviceJudge judge;
     private final AlertEvents events;
+    private final History history;
 
-    Judging(EpisodeStates states, Excursions excursions, DeviceJudge judge, AlertEvents events) {
+    Judging(EpisodeStates states, Excursions excursions, DeviceJudge judge, AlertEvents events, History history) {
         this.states = states;
         this.excursions = excursions;
         this.judge = judge;
         this.events = events;
+        this.history = history;
     }
 
     /** Judges and completes the deliveries; fails when the states can be neither read nor written. */
@@ -83,6 +99,11 @@ class Judging {
         boolean isChanged() {
             return !change.after().equals(change.before().episodes());
         }
+
+        /** As it is stored once the change is saved. */
+        Stored saved() {
+            return isChanged() ? new Stored(EpisodeText.encode(change.after()), change.after()) : change.before();
+        }
     }
 
     /** What follows from all readings of a device, in their order. */
@@ -92,8 +113,14 @@ class Judging {
             return alerts.stream()
                     .map(Told::alert)
                     .filter(alert -> alert.transition() == Transition.REPEATED)
-                    .map(alert -> new ExcursionId(alert.device().orElseThrow(), alert.kind(), alert.began()))
+                    .flatMap(alert -> excursions.values().stream().filter(excursion -> isOf(alert, excursion)))
+                    .map(Excursion::id)
                     .collect(Collectors.toSet());
+        }
+
+        private static boolean isOf(Alert alert, Excursion excursion) {
+            return excursion.id().kind().equals(alert.kind())
+                    && excursion.episode().began().equals(alert.began());
         }
     }
 
@@ -159,10 +186,36 @@ class Judging {
         return refused.thenAccept(devices -> complete(published, devices));
     }
 
-    private static void complete(List<Published> published, Set<DeviceId> refused) {
+    private void complete(List<Published> published, Set<DeviceId> refused) {
+        int recomputed = 0;
         for (Published one : published) {
-            boolean saved = !refused.contains(one.device().id());
-            one.device().readings().complete(saved ? Outcome.DONE : Outcome.retry(new StateChangedException()));
+            if (refused.contains(one.device().id())) {
+                one.device().readings().complete(Outcome.retry(new StateChangedException()));
+            } else if (recomputed < MOST_RECOMPUTED
+                    && history.isDue(one.change().after())) {
+                recomputed++;
+                recompute(one);
+            } else {
+                one.device().readings().complete(Outcome.DONE);
+            }
         }
+    }
+
+    /** Behind all else; what is not recomputed now is with a later batch. */
+    private void recompute(Published one) {
+        DeviceReadings of = one.device().readings();
+        CompletableFuture.completedStage(one.saved())
+                .thenCompose(saved -> history.recompute(
+                        one.device().device(), one.change().before().episodes(), saved, of.readings()))
+                .toCompletableFuture()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        LOG.warnf(
+                                "The excursions of device %s are recomputed later: %s",
+                                one.device().id(), failure);
+                    }
+                    of.complete(Outcome.DONE);
+                });
     }
 }
