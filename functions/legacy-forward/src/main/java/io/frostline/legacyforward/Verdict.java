@@ -1,7 +1,7 @@
 package io.frostline.legacyforward;
 
-import io.frostline.binding.RetryAfter;
 import io.frostline.legacyforward.PreviousSystem.Answer;
+import io.frostline.model.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.frostline.notify.quarkus;
 
-import io.frostline.binding.RetryAfter;
+import io.frostline.model.RetryAfter;
 import io.frostline.notify.SendResult;
 import io.frostline.notify.SmsProvider;
 import io.vertx.core.json.DecodeException;

@@ -1,4 +1,4 @@
-package io.frostline.binding;
+package io.frostline.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.frostline.binding;
+package io.frostline.model;
 
 import java.time.DateTimeException;
 import java.time.Duration;
