@@ -98,9 +98,17 @@ final class Reconciliation {
     private boolean isToTell(Episode episode, List<Excursion> parts, Instant now) {
         boolean isNew = parts.stream().allMatch(part -> part.episode().isOpen() && !isLive(part));
         boolean isKnown = span.recorded().stream()
-                .map(Excursion::episode)
+                .map(this::asTold)
                 .anyMatch(other -> other.isTold() && Replay.overlap(episode, other));
         return !episode.isOpen() && isNew && !isKnown && !span.rule().timing().isMuted(now);
+    }
+
+    /** It is told no longer than that: the record may let it go on, for what came late, when people were told that it is over. */
+    private Episode asTold(Excursion one) {
+        Episode episode = one.episode();
+        return isLive(one)
+                ? live.episode().orElseThrow()
+                : one.told().filter(at -> episode.isOpen()).map(episode::closed).orElse(episode);
     }
 
     private EpisodeState settled() {

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Random fridges whose readings arrive up to an hour late, some of them more than once, with calls of the stores that fail.
@@ -34,6 +36,13 @@ class LateReadingsTest {
     @Test
     void excursionsOfReadingsThatCameInAnyOrderAreThoseOfTheirOrder() {
         new Random().longs(100).forEach(seed -> check(new RandomFridge(seed)));
+    }
+
+    /** The record went on, for what came late, when people had been told that it was over; then came another excursion. */
+    @ParameterizedTest
+    @ValueSource(longs = {6182222019118330089L, 3953477277078086553L, -484689982614906805L, -7756906055057371829L})
+    void whatWasToldToBeOverHidesNoLaterExcursion(long seed) {
+        check(new RandomFridge(seed));
     }
 
     @Test
