@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /** Tells excursions to those who may know, and notes what they say of them. */
@@ -52,7 +53,7 @@ public final class History {
     public CompletionStage<Optional<Answer>> of(Scope scope, DeviceId device, ExcursionsQuery query) {
         return visible(scope, device)
                 .thenCompose(sees -> sees
-                        ? answer(query, excursions.of(device, query.range(), query.limit() + 1))
+                        ? answer(query, most -> excursions.of(device, query.range(), most), query.limit())
                                 .thenApply(Optional::of)
                         : CompletableFuture.completedStage(Optional.empty()));
     }
@@ -60,7 +61,7 @@ public final class History {
     /** Those of a customer; empty when the scope holds no such customer. */
     public CompletionStage<Optional<Answer>> of(Scope scope, CustomerId customer, ExcursionsQuery query) {
         return scope.sees(Optional.of(customer))
-                ? answer(query, excursions.of(customer, query.range(), query.limit() + 1))
+                ? answer(query, most -> excursions.of(customer, query.range(), most), query.limit())
                         .thenApply(Optional::of)
                 : CompletableFuture.completedStage(Optional.empty());
     }
@@ -110,9 +111,13 @@ public final class History {
                 .thenApply(found -> found.map(it -> scope.sees(it.owner())).orElse(scope instanceof Scope.Everything));
     }
 
-    private CompletionStage<Answer> answer(ExcursionsQuery query, CompletionStage<List<Excursion>> reading) {
-        return reading.thenCompose(found -> {
-            List<Excursion> page = page(found, query.limit());
+    private CompletionStage<Answer> answer(
+            ExcursionsQuery query, IntFunction<CompletionStage<List<Excursion>>> newest, int limit) {
+        return newest.apply(limit + 1).thenCompose(found -> {
+            List<Excursion> page = page(found, limit);
+            if (page.isEmpty() && !found.isEmpty()) {
+                return answer(query, newest, 2 * limit);
+            }
             Optional<Range> rest = page.size() < found.size()
                     ? Optional.of(query.range()
                             .before(page.get(page.size() - 1).began().toEpochMilli()))
@@ -121,16 +126,18 @@ public final class History {
         });
     }
 
-    /** The next page begins before the last one's beginning, so those that began together stay together. */
+    /**
+     * The next page begins before the last one's beginning, so those that began together, as all of an outage do, stay
+     * together: empty when there may be more of them.
+     */
     private static List<Excursion> page(List<Excursion> found, int limit) {
         if (found.size() <= limit) {
             return found;
         }
         Instant cut = found.get(limit).began();
-        List<Excursion> page = found.subList(0, limit).stream()
+        return found.subList(0, limit).stream()
                 .filter(excursion -> excursion.began().isAfter(cut))
                 .toList();
-        return page.isEmpty() ? found.subList(0, limit) : page;
     }
 
     private CompletionStage<Told> told(Excursion excursion) {

@@ -111,6 +111,23 @@ class HistoryTest {
     }
 
     @Test
+    void whatBeganTogetherStaysTogetherThoughItIsMoreThanAPage() {
+        // Given
+        for (int i = 1; i <= 17; i++) {
+            add("e" + i, "gateway-silent", NOW.minus(Duration.ofHours(i > 2 ? 2 : 1)), Optional.of(NOW));
+        }
+
+        // When
+        Answer first = own(new ExcursionsQuery(query().range(), 3));
+        Answer second = own(new ExcursionsQuery(first.rest().orElseThrow(), 3));
+
+        // Then
+        assertThat(first.excursions()).hasSize(2);
+        assertThat(second.excursions()).hasSize(15);
+        assertThat(second.rest()).isEmpty();
+    }
+
+    @Test
     void anotherCustomerSeesAndChangesNothing() {
         // Given
         add("a", "temperature-high", NOW.minusSeconds(60), Optional.empty());
