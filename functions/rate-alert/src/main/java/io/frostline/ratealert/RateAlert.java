@@ -68,7 +68,8 @@ final class RateAlert {
     }
 
     private static boolean isDue(RiseState state, Instant time) {
-        return state.told().isEmpty()
+        return !state.raised()
+                || state.told().isEmpty()
                 || !state.told().get().plus(RiseState.REPEAT).isAfter(time);
     }
 

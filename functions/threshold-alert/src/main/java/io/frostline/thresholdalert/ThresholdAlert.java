@@ -56,7 +56,7 @@ final class ThresholdAlert {
         if (!state.isOpen()) {
             return new Decision.Quiet(state);
         }
-        Instant time = judgedTime(reading);
+        Instant time = state.newest().filter(judgedTime(reading)::isBefore).orElse(judgedTime(reading));
         EpisodeState ended = state.ended(time);
         return ended.messages() > 0
                 ? new Decision.Clear(ended, alert(reading, kind, ended, Transition.CLEARED, time, NOTHING, NOTHING))
@@ -99,7 +99,8 @@ final class ThresholdAlert {
     }
 
     private static boolean mayTell(Judged judged, EpisodeState state, Instant now) {
-        boolean due = state.told().isEmpty()
+        boolean due = state.messages() == 0
+                || state.told().isEmpty()
                 || !state.told().get().plus(judged.rule.timing().repeat()).isAfter(messageTime(judged.time(), now));
         boolean known = state.episode().map(Episode::acknowledged).orElse(false);
         return isNews(judged, now) && due && !known && !judged.rule.timing().isMuted(now);
