@@ -100,7 +100,12 @@ final class Reconciliation {
         boolean isKnown = span.recorded().stream()
                 .map(this::asTold)
                 .anyMatch(other -> other.isTold() && Replay.overlap(episode, other));
-        return !episode.isOpen() && isNew && !isKnown && !span.rule().timing().isMuted(now);
+        boolean isMuted = episode.closed().filter(span.rule().timing()::isMuted).isPresent();
+        return !episode.isOpen()
+                && isNew
+                && !isKnown
+                && !isMuted
+                && !span.rule().timing().isMuted(now);
     }
 
     /** It is told no longer than that: the record may let it go on, for what came late, when people were told that it is over. */

@@ -31,7 +31,7 @@ import java.util.stream.StreamSupport;
 /** The tables {@code excursions} and {@code alerts_by_customer}. Excursions are rare, so each is a statement of its own. */
 @ApplicationScoped
 class CassandraExcursions implements Excursions {
-    /** So many cover the newest of each kind, unless a device has more kinds than that at once. */
+    /** So many cover the newest of each kind that has a value, unless a device has more kinds than that at once. */
     private static final int NEWEST = 50;
 
     private final Statements statements;
@@ -54,7 +54,8 @@ class CassandraExcursions implements Excursions {
                 + " (customer_id, month, began, device_id, kind) VALUES (:customer_id, :month, :began, :device_id, :kind)";
         this.newest =
                 "SELECT began, kind, episode, customer_id, ended, worst, bound, reopened, told, messages, acknowledged FROM "
-                        + table + " WHERE device_id = :device_id LIMIT :most";
+                        + table + " WHERE device_id = :device_id AND worst >= " + -Double.MAX_VALUE
+                        + " LIMIT :most ALLOW FILTERING";
         this.acknowledged = "SELECT acknowledged FROM " + table
                 + " WHERE device_id = :device_id AND began = :began AND kind = :kind";
         this.delete = "DELETE FROM " + table + " WHERE device_id = :device_id AND began = :began AND kind = :kind";
