@@ -18,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Reads back through query-api what a run sent. What is missing may still be on its way, so it is asked for again until
- * nothing more has come for the whole patience; that is granted once.
+ * Reads back through query-api what a run sent. What is missing may still be on its way, and what was stored between the
+ * questions for two metrics looks wrong, so both are asked for again until nothing more has come for the whole patience; that
+ * is granted once.
  */
 final class SimCheck {
     private static final int PAGE = 10_000;
@@ -56,7 +57,7 @@ final class SimCheck {
     private Findings settled(Chunk chunk) throws IOException, InterruptedException {
         Findings now = findings(chunk);
         show(now);
-        while (now.missing() > 0 && !isOver && !stop.getAsBoolean()) {
+        while (!now.isGood() && !isOver && !stop.getAsBoolean()) {
             TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
             now = findings(chunk);
             show(now);
