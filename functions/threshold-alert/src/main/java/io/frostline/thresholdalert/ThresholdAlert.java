@@ -56,7 +56,8 @@ final class ThresholdAlert {
         if (!state.isOpen()) {
             return new Decision.Quiet(state);
         }
-        Instant time = state.newest().filter(judgedTime(reading)::isBefore).orElse(judgedTime(reading));
+        Instant heard = judgedTime(reading);
+        Instant time = state.newest().filter(heard::isBefore).orElse(heard);
         EpisodeState ended = state.ended(time);
         return ended.messages() > 0
                 ? new Decision.Clear(ended, alert(reading, kind, ended, Transition.CLEARED, time, NOTHING, NOTHING))
