@@ -4,8 +4,8 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.quarkus.runtime.api.session.QuarkusCqlSession;
+import io.frostline.registry.quarkus.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -46,14 +46,7 @@ class Cql {
 
     /** All rows. */
     CompletionStage<List<Row>> rows(String statement, Object... values) {
-        return run(statement, values).thenCompose(page -> rows(page, new ArrayList<>()));
-    }
-
-    private static CompletionStage<List<Row>> rows(AsyncResultSet page, List<Row> rows) {
-        page.currentPage().forEach(rows::add);
-        return page.hasMorePages()
-                ? page.fetchNextPage().thenCompose(next -> rows(next, rows))
-                : CompletableFuture.completedFuture(rows);
+        return run(statement, values).thenCompose(Statements::rows);
     }
 
     private CompletableFuture<PreparedStatement> prepare(String statement) {
