@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -17,10 +18,14 @@ public interface ActiveDevices {
      */
     CompletionStage<Void> forEach(Function<List<Active>, CompletionStage<Void>> page);
 
+    /** Those among these that are active. */
+    CompletionStage<List<Active>> among(Set<DeviceId> devices);
+
     /**
      * When some devices were last heard, by what is stored of them.
      *
-     * @return those of which something is stored since their activation
+     * @param devices of each what is stored since its activation is looked for, so an earlier one costs more
+     * @return those of which something is
      */
     CompletionStage<Map<DeviceId, List<Hearing>>> lastHeard(List<Active> devices, Instant now);
 

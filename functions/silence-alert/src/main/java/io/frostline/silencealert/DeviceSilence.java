@@ -4,6 +4,7 @@ import io.frostline.model.GatewayId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -62,6 +63,15 @@ public record DeviceSilence(
         recent.values().removeIf(time -> time.plus(GATEWAYS_KEPT).isBefore(hearing.time()));
         recent.put(hearing.gateway(), hearing.time());
         return new DeviceSilence(Optional.of(hearing.time()), since, recent, episode);
+    }
+
+    /** After these, which may come in any order. */
+    DeviceSilence after(List<Hearing> hearings) {
+        DeviceSilence after = this;
+        for (Hearing hearing : hearings.stream().sorted(Hearing.OLDEST_FIRST).toList()) {
+            after = after.heard(hearing);
+        }
+        return after;
     }
 
     /** Counting from this time at the earliest. */

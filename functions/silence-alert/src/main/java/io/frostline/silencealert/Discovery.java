@@ -7,9 +7,9 @@ import io.frostline.silencealert.ActiveDevices.Active;
 import io.frostline.silencealert.SilenceAlert.Subject;
 import io.frostline.silencealert.SilenceStates.DeviceChange;
 import io.frostline.silencealert.SilenceStates.Known;
+import io.frostline.silencealert.SilenceStates.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +21,23 @@ import java.util.stream.Collectors;
 
 /**
  * Finds the active devices: new ones count from their activation, and when the states are lost they are made again from what
- * is stored and recorded of each device. A silence that goes on is told by the same id once more, unless a person knows of it.
+ * is stored and recorded of each device. A silence that goes on is told by the same id once more, unless a person knows of it;
+ * one that a stored reading ended is over, and that is told.
+ *
+ * <p>After a loss all devices are asked for, also those that were heard since and are therefore known: what was heard may be
+ * an old reading, of a backlog or a replay, and the device would be found silent although newer ones are stored. This is done
+ * here and not where readings are heard: there each unknown device would cost a read that a partition waits for, after a loss
+ * every device there is, while here it is one more read for the few that were heard since.
  */
 public final class Discovery {
+    private static final int MOST_ATTEMPTS = 5;
+
     private final Turns turns;
     private final ActiveDevices active;
     private final Subjects subjects;
     private final SilenceStates states;
     private final Excursions excursions;
+    private final SilenceAlert devices;
     private final AlertSink alerts;
 
     public Discovery(
@@ -37,47 +46,70 @@ public final class Discovery {
             Subjects subjects,
             SilenceStates states,
             Excursions excursions,
+            SilenceAlert devices,
             AlertSink alerts) {
         this.turns = turns;
         this.active = active;
         this.subjects = subjects;
         this.states = states;
         this.excursions = excursions;
+        this.devices = devices;
         this.alerts = alerts;
     }
 
     /** Says whose turn it is. Fails when the store does not answer. */
     public interface Turns {
-        /** Whether it is time: at once when the states are lost, else every so often, and then for one replica only. */
-        CompletionStage<Boolean> isDue();
+        /** All at once when the states are lost, else what is new every so often, and then for one replica only. */
+        CompletionStage<Turn> next();
 
-        /** All devices are known. */
-        CompletionStage<Void> done();
+        /** That is done; the states are made unless they were lost meanwhile. */
+        CompletionStage<Void> done(Turn turn);
     }
 
-    /** Goes through all active devices if it is time; fails when something did not answer. */
+    /** Goes through the active devices if it is time; fails when something did not answer. */
     CompletionStage<Void> run(Instant now) {
-        return turns.isDue()
-                .thenCompose(due -> due
-                        ? active.forEach(page -> page(page, now)).thenCompose(all -> turns.done())
-                        : CompletableFuture.completedFuture(null));
+        return turns.next()
+                .thenCompose(turn -> turn == Turn.NONE
+                        ? CompletableFuture.completedFuture(null)
+                        : active.forEach(page -> page(page, turn, now, MOST_ATTEMPTS))
+                                .thenCompose(all -> turns.done(turn)));
     }
 
-    private CompletionStage<Void> page(List<Active> page, Instant now) {
+    private CompletionStage<Void> page(List<Active> page, Turn turn, Instant now, int attempts) {
         Set<DeviceId> ids = page.stream().map(Active::device).collect(Collectors.toSet());
         return subjects.of(ids)
-                .thenCompose(judged -> states.load(ids, Set.of()).thenCompose(known -> page(page, judged, known, now)));
+                .thenCompose(judged -> states.load(ids, Set.of())
+                        .thenCompose(known -> look(page, turn, known, now)
+                                .thenCompose(stock -> save(page, judged, known, stock, now))))
+                .thenCompose(refused -> again(page, refused, turn, now, attempts - 1));
     }
 
-    private CompletionStage<Void> page(List<Active> page, Map<DeviceId, Subject> judged, Known known, Instant now) {
-        List<Active> unknown = unknown(page, known);
+    /** Those that somebody else changed at the same time, which may have been by an old reading. */
+    private CompletionStage<Void> again(
+            List<Active> page, Set<DeviceId> refused, Turn turn, Instant now, int attempts) {
+        if (refused.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return attempts == 0
+                ? CompletableFuture.failedFuture(
+                        new IllegalStateException("others change devices all the time: " + refused))
+                : page(
+                        page.stream()
+                                .filter(one -> refused.contains(one.device()))
+                                .toList(),
+                        turn,
+                        now,
+                        attempts);
+    }
+
+    private CompletionStage<Stock> look(List<Active> page, Turn turn, Known known, Instant now) {
+        List<Active> unknown =
+                page.stream().filter(one -> text(known, one.device()).isEmpty()).toList();
         Set<DeviceId> ids = unknown.stream().map(Active::device).collect(Collectors.toSet());
-        return active.lastHeard(unknown, now)
-                .thenCombine(excursions.newest(ids), Stock::new)
-                .thenCompose(stock -> save(page, judged, known, stock, now));
+        return active.lastHeard(turn == Turn.ALL ? page : unknown, now).thenCombine(excursions.newest(ids), Stock::new);
     }
 
-    /** What is stored and recorded of devices. */
+    /** What is stored of devices, and recorded of those of which nothing is remembered. */
     private record Stock(Map<DeviceId, List<Hearing>> heard, Map<DeviceId, List<Excursion>> recorded) {
         List<Hearing> heard(DeviceId device) {
             return heard.getOrDefault(device, List.of());
@@ -88,59 +120,36 @@ public final class Discovery {
         }
     }
 
-    private static List<Active> unknown(List<Active> page, Known known) {
-        return page.stream().filter(one -> text(known, one.device()).isEmpty()).toList();
-    }
-
     private static String text(Known known, DeviceId device) {
         Stored<DeviceSilence> stored = known.devices().get(device);
         return stored == null ? "" : stored.text();
     }
 
-    private CompletionStage<Void> save(
+    private CompletionStage<Set<DeviceId>> save(
             List<Active> page, Map<DeviceId, Subject> judged, Known known, Stock stock, Instant now) {
         List<DeviceChange> changes = new ArrayList<>();
-        List<Alert> again = new ArrayList<>();
+        List<Alert> told = new ArrayList<>();
         Map<GatewayId, Instant> gateways = new HashMap<>();
         for (Active one : page) {
-            Subject subject = judged.get(one.device());
-            Stored<DeviceSilence> before = known.devices().get(one.device());
+            DeviceId id = one.device();
+            Subject subject = judged.get(id);
+            Stored<DeviceSilence> before = known.devices().get(id);
             if (subject != null && before != null) {
-                List<Hearing> hearings = stock.heard(one.device());
-                hearings.forEach(hearing -> gateways.merge(hearing.gateway(), hearing.received(), Discovery::later));
-                DeviceSilence heard = heard(before.value(), one.activated(), hearings);
-                Episode episode = stock.open(one.device())
-                        .map(open -> Recovery.episode(open, heard.lastGateway()))
-                        .orElse(heard.episode());
-                if (episode instanceof Episode.Held held) {
+                List<Hearing> heard = stock.heard(id);
+                Restored restored = Restored.of(devices, subject, before, one.activated(), heard, stock.open(id), now);
+                heard.forEach(hearing -> gateways.merge(hearing.gateway(), hearing.received(), Discovery::later));
+                if (restored.change().after().episode() instanceof Episode.Held held) {
                     gateways.merge(held.gateway(), held.began(), Discovery::later);
                 }
-                stock.open(one.device())
-                        .filter(open -> !subject.rule().isMuted(now))
-                        .flatMap(open -> Telling.again(open, heard.lastGateway()))
-                        .ifPresent(again::add);
-                changes.add(change(subject, before, heard.in(episode)));
+                changes.add(restored.change());
+                told.addAll(restored.alerts());
             }
         }
-        return alerts.publishAll(again)
+        return excursions
+                .end(DeviceRound.ends(changes, now))
+                .thenCompose(ended -> alerts.publishAll(told))
                 .thenCompose(published -> states.save(changes, List.of(), gateways))
-                .thenAccept(refused -> {});
-    }
-
-    /** Somebody else's change wins: it is newer. */
-    private static DeviceChange change(Subject subject, Stored<DeviceSilence> before, DeviceSilence after) {
-        Optional<Instant> next =
-                after.from().map(from -> from.plus(subject.rule().after()));
-        return new DeviceChange(subject.device(), before, after, next, true);
-    }
-
-    private static DeviceSilence heard(DeviceSilence before, Optional<Instant> activated, List<Hearing> heard) {
-        DeviceSilence after = before;
-        for (Hearing hearing :
-                heard.stream().sorted(Comparator.comparing(Hearing::time)).toList()) {
-            after = after.heard(hearing);
-        }
-        return activated.map(after::since).orElse(after);
+                .thenApply(Refused::devices);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -4,6 +4,7 @@ import io.frostline.model.DeviceId;
 import io.frostline.model.GatewayId;
 import io.frostline.model.Reading;
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * A device was heard.
@@ -12,6 +13,8 @@ import java.time.Instant;
  * @param received when we received it, which is also when its gateway was heard
  */
 public record Hearing(DeviceId device, GatewayId gateway, Instant time, Instant received) {
+    static final Comparator<Hearing> OLDEST_FIRST = Comparator.comparing(Hearing::time);
+
     /** What a reading says of its device. */
     public static Hearing of(Reading reading) {
         Instant time = reading.time().isBefore(reading.received()) ? reading.time() : reading.received();

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /**
  * Remembers who is heard: one load, the judging in memory, the recording of what is over, the acknowledged publishing of
  * alerts, one save. So a crash in between repeats an alert, with the same id, and never loses it. What nobody remembers of a
- * device is looked up in the record.
+ * device is looked up in the record, and not in what is stored of it: see {@link Discovery}.
  */
 public final class Listening {
     private final Subjects subjects;

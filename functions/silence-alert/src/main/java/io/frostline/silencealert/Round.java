@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks at the devices whose time may have come: exactly, and as often as it takes to be through with them. */
 public final class Round {
@@ -25,11 +26,13 @@ public final class Round {
     private final Subjects subjects;
     private final SilenceStates states;
     private final SilenceAlert alert;
+    private final SecondLook secondLook;
     private final DeviceRound devices;
     private final GatewayRound gateways;
 
     public Round(
             Subjects subjects,
+            ActiveDevices active,
             SilenceStates states,
             Excursions excursions,
             SilenceAlert devices,
@@ -38,6 +41,7 @@ public final class Round {
         this.subjects = subjects;
         this.states = states;
         this.alert = devices;
+        this.secondLook = new SecondLook(active, states);
         this.devices = new DeviceRound(states, excursions, alerts);
         this.gateways = new GatewayRound(subjects, states, excursions, gateways, alerts);
     }
@@ -63,7 +67,50 @@ public final class Round {
         return subjects.of(due)
                 .thenCompose(judged -> states.load(due, Set.of())
                         .thenCompose(known -> states.load(Set.of(), gatewaysOf(known))
-                                .thenCompose(news -> judge(judged, known, news, watched))));
+                                .thenCompose(news -> confirm(judged, known, news, watched))));
+    }
+
+    /** Without those that are known better by now, which are due again if they still are. */
+    private CompletionStage<Refused> confirm(Map<DeviceId, Subject> judged, Known known, Known news, Watched watched) {
+        return secondLook
+                .at(suspects(judged, known, news(news), watched), watched.clock())
+                .thenCompose(mistaken -> {
+                    Map<DeviceId, Stored<DeviceSilence>> others = new LinkedHashMap<>(known.devices());
+                    others.keySet().removeAll(mistaken.devices());
+                    return judge(judged, others, news, watched)
+                            .thenApply(refused ->
+                                    new Refused(union(refused.devices(), mistaken.refused()), refused.gateways()));
+                });
+    }
+
+    /** Those that would be told silent for the first time, or behind a silent gateway. */
+    private List<SecondLook.Suspect> suspects(
+            Map<DeviceId, Subject> judged, Known known, GatewayNews news, Watched watched) {
+        List<SecondLook.Suspect> suspects = new ArrayList<>();
+        known.devices().forEach((id, before) -> {
+            Subject subject = judged.get(id);
+            boolean told = before.value().episode() instanceof Episode.Silent;
+            if (subject != null && !told && isToTell(alert.due(subject, before.value(), watched, news))) {
+                suspects.add(new SecondLook.Suspect(subject, before));
+            }
+        });
+        return suspects;
+    }
+
+    private static boolean isToTell(Judgement judgement) {
+        return !(judgement instanceof Judgement.Known known) || known.alert().isPresent();
+    }
+
+    private static GatewayNews news(Known news) {
+        return new GatewayNews(
+                news.heard(),
+                news.outages().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, one -> one.getValue().value())));
+    }
+
+    private static Set<DeviceId> union(Set<DeviceId> some, Set<DeviceId> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
     }
 
     private static Set<GatewayId> gatewaysOf(Known known) {
@@ -78,16 +125,13 @@ public final class Round {
                 : device.gateways().keySet();
     }
 
-    private CompletionStage<Refused> judge(Map<DeviceId, Subject> judged, Known known, Known news, Watched watched) {
+    private CompletionStage<Refused> judge(
+            Map<DeviceId, Subject> judged, Map<DeviceId, Stored<DeviceSilence>> known, Known news, Watched watched) {
         List<DeviceRound.Due> told = new ArrayList<>();
         List<DeviceChange> changes = new ArrayList<>();
         Map<GatewayAlert.Cause, List<GatewayRound.Due>> causes = new LinkedHashMap<>();
-        GatewayNews gatewayNews = new GatewayNews(
-                news.heard(),
-                news.outages().entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, one -> one.getValue().value())));
-        known.devices().forEach((id, before) -> {
+        GatewayNews gatewayNews = news(news);
+        known.forEach((id, before) -> {
             Subject subject = judged.get(id);
             if (subject == null) {
                 changes.add(forgotten(id, before));

@@ -4,13 +4,16 @@ import io.frostline.model.Alert;
 import io.frostline.model.DeviceId;
 import io.frostline.model.GatewayId;
 import io.frostline.model.Heartbeat;
+import io.frostline.silencealert.Watch.Pair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,6 +31,9 @@ final class House {
     private static final int DISCOVERY_MINUTES = 10;
     private static final DeviceId NEIGHBOUR = new DeviceId(999);
     private static final GatewayId GATEWAY = new GatewayId(7);
+
+    /** What came through a pair of partitions. */
+    private record Message(Pair pair, Runnable taken) {}
 
     /** What can stand still. */
     enum Part {
@@ -57,7 +63,9 @@ final class House {
     Instant watched = Instant.MIN;
 
     private final Set<Part> stopped = EnumSet.noneOf(Part.class);
-    private final Deque<Runnable> topic = new ArrayDeque<>();
+    private final Set<Pair> stuck = new HashSet<>();
+    private final Set<Pair> withoutBeats = new HashSet<>();
+    private final Deque<Message> topic = new ArrayDeque<>();
     private final Listening listening;
     private final Watching watching;
     private final boolean withNeighbour;
@@ -87,8 +95,8 @@ final class House {
                 () -> CompletableFuture.completedFuture(new Watch(PARTITIONS, PARTITIONS)),
                 new Stall.Rule(Duration.ofMinutes(2), HOUR),
                 sink,
-                new Discovery(store, database, subjects(), states, excursions, sink),
-                new Round(subjects(), states, excursions, devices(), gateways(), sink),
+                new Discovery(store, database, subjects(), states, excursions, devices(), sink),
+                new Round(subjects(), database, states, excursions, devices(), gateways(), sink),
                 HOUR,
                 this::clock);
     }
@@ -132,13 +140,35 @@ final class House {
         deliver();
     }
 
+    /** The pair of partitions through which what this gateway hears of a device comes. */
+    static Pair pair(GatewayId gateway, DeviceId device) {
+        return new Pair(gateway.value() % PARTITIONS, device.value() % PARTITIONS);
+    }
+
+    /** Nothing that is in this pair is taken, until it goes on. */
+    void stick(Pair pair) {
+        stuck.add(pair);
+    }
+
+    /** No heartbeats are written into this pair, until they are again. */
+    void stopBeats(Pair pair) {
+        withoutBeats.add(pair);
+    }
+
+    /** All of this pair goes on. */
+    void goOn(Pair pair) {
+        stuck.remove(pair);
+        withoutBeats.remove(pair);
+        deliver();
+    }
+
     /** A reading is received, and is on its way. */
     void receive(Hearing hearing) {
-        topic.add(() -> {
+        topic.add(new Message(pair(hearing.gateway(), hearing.device()), () -> {
             require(listening.hear(List.of(hearing)).thenApply(Set::isEmpty));
             database.stored(hearing);
             delivered.accept(hearing);
-        });
+        }));
         deliver();
     }
 
@@ -174,12 +204,18 @@ final class House {
         }
         for (int reports = 0; reports < PARTITIONS; reports++) {
             for (int readings = 0; readings < PARTITIONS; readings++) {
-                Heartbeat heartbeat = Heartbeat.ofReports(reports, time).copiedTo(readings);
-                topic.add(() -> {
-                    require(watching.beat(heartbeat));
-                    watched = watched.isAfter(time) ? watched : time;
-                });
+                beat(new Pair(reports, readings), time);
             }
+        }
+    }
+
+    private void beat(Pair pair, Instant time) {
+        Heartbeat heartbeat = Heartbeat.ofReports(pair.reports(), time).copiedTo(pair.readings());
+        if (!withoutBeats.contains(pair)) {
+            topic.add(new Message(pair, () -> {
+                require(watching.beat(heartbeat));
+                watched = watched.isAfter(time) ? watched : time;
+            }));
         }
     }
 
@@ -191,14 +227,24 @@ final class House {
 
     /** In order, each until it succeeds, as the binding does. */
     private void deliver() {
-        while (!topic.isEmpty() && !stopped.contains(Part.AUTH) && !stopped.contains(Part.SILENCE_ALERT)) {
+        Optional<Message> next = next();
+        while (next.isPresent()) {
             try {
-                topic.element().run();
-                topic.remove();
+                next.get().taken.run();
+                topic.remove(next.get());
             } catch (CompletionException failed) {
                 // The next attempt may succeed.
             }
+            next = next();
         }
+    }
+
+    private Optional<Message> next() {
+        return stopped.contains(Part.AUTH) || stopped.contains(Part.SILENCE_ALERT)
+                ? Optional.empty()
+                : topic.stream()
+                        .filter(message -> !stuck.contains(message.pair))
+                        .findFirst();
     }
 
     private static void require(CompletionStage<Boolean> done) {

@@ -88,6 +88,14 @@ final class MemoryDatabase implements Registry, WatchJournal, ActiveDevices, Sub
     }
 
     @Override
+    public CompletionStage<List<Active>> among(Set<DeviceId> ids) {
+        return done(devices.values().stream()
+                .filter(device -> device.active() && ids.contains(device.id()))
+                .map(device -> new Active(device.id(), Optional.ofNullable(activated.get(device.id()))))
+                .toList());
+    }
+
+    @Override
     public CompletionStage<Map<DeviceId, List<Hearing>>> lastHeard(List<Active> some, Instant now) {
         Map<DeviceId, List<Hearing>> heard = new HashMap<>();
         for (Active one : some) {

@@ -158,15 +158,15 @@ final class MemoryStore implements SilenceStates, Heartbeats, Discovery.Turns {
     }
 
     @Override
-    public CompletionStage<Boolean> isDue() {
-        boolean isDue = !made || !discovered;
+    public CompletionStage<Turn> next() {
+        Turn fewer = discovered ? Turn.NONE : Turn.NEW;
         discovered = true;
-        return done(isDue);
+        return CompletableFuture.completedFuture(made ? fewer : Turn.ALL);
     }
 
     @Override
-    public CompletionStage<Void> done() {
-        made = true;
+    public CompletionStage<Void> done(Turn turn) {
+        made |= turn == Turn.ALL;
         return CompletableFuture.completedFuture(null);
     }
 

@@ -120,6 +120,63 @@ class RecordedSilenceTest {
         assertThat(Scenario.recorded(house)).containsExactly("123 silent 12:00 to now, told 1");
     }
 
+    @Test
+    void anOldReadingThatComesWhenTheStateWasLostAMomentAgoIsLookedAtTwiceBeforeItIsTold() {
+        // Given
+        House house = house();
+        house.passTo(time("12:00"));
+        hear(house, ONE);
+        house.passTo(time("12:20"));
+        hear(house, ONE);
+
+        // When
+        house.store.lose();
+        house.store.done(Turn.ALL);
+        house.receive(new Hearing(ONE, GATEWAY, time("11:00"), time("11:00")));
+        house.passTo(time("12:49:59.999"));
+
+        // Then
+        assertThat(house.alerts).isEmpty();
+        house.passTo(time("12:50"));
+        assertThat(house.alerts).hasSize(1);
+        assertThat(house.alerts.get(0).began()).isEqualTo(time("12:20"));
+    }
+
+    @Test
+    void aBacklogOfADeviceThatWasActivatedJustNowIsLookedAtTwiceBeforeItIsTold() {
+        // Given
+        House house = house();
+        house.passTo(time("12:01"));
+
+        // When
+        house.database.register(ONE, true, Map.of("silenceAfter", "30m"), Optional.empty(), Optional.of(time("12:01")));
+        house.receive(new Hearing(ONE, GATEWAY, time("11:00"), time("12:01")));
+        house.passTo(time("12:30:59.999"));
+
+        // Then
+        assertThat(house.alerts).isEmpty();
+        house.passTo(time("12:31"));
+        assertThat(house.alerts).hasSize(1);
+    }
+
+    @Test
+    void whatSomebodyElseRemembersWhileTheStatesAreMadeAgainIsLookedAtOnceMore() {
+        // Given
+        House house = house();
+        house.passTo(time("12:00"));
+        hear(house, ONE);
+        house.passTo(time("12:20"));
+        hear(house, ONE);
+
+        // When
+        house.store.lose();
+        house.store.meanwhile = () -> house.receive(new Hearing(ONE, GATEWAY, time("11:00"), time("12:20")));
+        house.passTo(time("12:20:15"));
+
+        // Then
+        assertThat(house.store.silence(ONE).heard()).contains(time("12:20"));
+    }
+
     private static House house() {
         House house = new House(time("11:50"), false);
         for (DeviceId device : List.of(ONE, OTHER)) {

@@ -25,11 +25,14 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * A scenario of {@code src/test/resources/scenarios}: times are of the 15th unless they say {@code 16T}. In all files but those
- * of gateways something else is heard through gateway 7 all the time, so that it is never to blame.
+ * of gateways something else is heard through gateway 7 all the time, so that it is never to blame. {@code stored} is what
+ * {@code datapoints} has and nobody here has heard yet; a reading is received when it is heard unless that is said.
  */
 record Scenario(String title, Map<?, ?> given, List<?> steps, boolean withNeighbour) {
     private static final String MONTH = "2026-01-";
     private static final GatewayId GATEWAY = new GatewayId(7);
+    private static final String READINGS = "readings of ";
+    private static final String HEARTBEATS = "heartbeats of ";
     private static final Set<String> OWN_GATEWAY = Set.of("gateways.yaml", "outage-records.yaml");
 
     static List<Scenario> load(String file) {
@@ -66,8 +69,8 @@ record Scenario(String title, Map<?, ?> given, List<?> steps, boolean withNeighb
         int before = house.alerts.size();
         Instant at = time(text(step, "at").orElseThrow());
         house.passTo(at);
-        text(step, "stop").ifPresent(parts -> parts(parts).forEach(house::stop));
-        text(step, "start").ifPresent(parts -> parts(parts).forEach(house::start));
+        text(step, "stop").ifPresent(what -> stop(house, what));
+        text(step, "start").ifPresent(what -> start(house, what));
         text(step, "lose").ifPresent(redis -> house.store.lose());
         devices(step, "acknowledged").forEach(device -> house.database.acknowledge(device, house.clock()));
         text(step, "clock").map(Scenario::error).ifPresent(house::clockError);
@@ -76,6 +79,7 @@ record Scenario(String title, Map<?, ?> given, List<?> steps, boolean withNeighb
             changed.forEach((id, device) -> register(house, (Integer) id, (Map<?, ?>) device));
             house.store.discoverAgain();
         }
+        devices(step, "stored").forEach(device -> house.database.stored(hearing(device, step, house.clock())));
         devices(step, "heard").forEach(device -> house.receive(hearing(device, step, house.clock())));
         boolean moved = step.containsKey("start")
                 || text(step, "lose").filter("redis"::equals).isPresent()
@@ -150,10 +154,34 @@ record Scenario(String title, Map<?, ?> given, List<?> steps, boolean withNeighb
         house.database.register(new DeviceId(id), active, config, customer, activated);
     }
 
-    private static Hearing hearing(DeviceId device, Map<?, ?> step, Instant received) {
+    private static Hearing hearing(DeviceId device, Map<?, ?> step, Instant now) {
+        Instant received = text(step, "received").map(Scenario::time).orElse(now);
         Instant time = text(step, "measured").map(Scenario::time).orElse(received);
         GatewayId gateway = text(step, "through").map(GatewayId::parse).orElse(GATEWAY);
         return new Hearing(device, gateway, time.isBefore(received) ? time : received, received);
+    }
+
+    /** A part, {@code everything}, or of a device what comes through its partitions. */
+    private static void stop(House house, String what) {
+        if (what.startsWith(READINGS)) {
+            house.stick(pair(what.substring(READINGS.length())));
+        } else if (what.startsWith(HEARTBEATS)) {
+            house.stopBeats(pair(what.substring(HEARTBEATS.length())));
+        } else {
+            parts(what).forEach(house::stop);
+        }
+    }
+
+    private static void start(House house, String what) {
+        if (what.startsWith(READINGS) || what.startsWith(HEARTBEATS)) {
+            house.goOn(pair(what.substring(what.lastIndexOf(' ') + 1)));
+        } else {
+            parts(what).forEach(house::start);
+        }
+    }
+
+    private static Watch.Pair pair(String device) {
+        return House.pair(GATEWAY, DeviceId.parse(device));
     }
 
     private static List<House.Part> parts(String text) {

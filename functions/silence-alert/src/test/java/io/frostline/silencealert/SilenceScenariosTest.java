@@ -16,6 +16,7 @@ class SilenceScenariosTest {
                         "outages.yaml",
                         "gateways.yaml",
                         "clocks.yaml",
+                        "losses.yaml",
                         "records.yaml",
                         "outage-records.yaml")
                 .flatMap(file -> Scenario.load(file).stream())

@@ -35,12 +35,14 @@ class CassandraDevices implements ActiveDevices, Subjects.OwnedDevices {
 
     private final Cql cql;
     private final String all;
+    private final String one;
     private final String newest;
     private final String owned;
 
     CassandraDevices(Cql cql) {
         this.cql = cql;
         this.all = "SELECT id, state, activated FROM " + cql.table("devices");
+        this.one = all + " WHERE id = ?";
         this.newest = "SELECT time, gateway_id, received FROM " + cql.table("datapoints")
                 + " WHERE device_id = ? AND bucket = ? LIMIT 10";
         this.owned = "SELECT device_id FROM " + cql.table("devices_by_customer") + " WHERE customer_id = ?";
@@ -55,15 +57,31 @@ class CassandraDevices implements ActiveDevices, Subjects.OwnedDevices {
             AsyncResultSet rows, Function<List<Active>, CompletionStage<Void>> page) {
         List<Active> active = new ArrayList<>();
         for (Row row : rows.currentPage()) {
-            if (row.getBoolean("state") && row.getInt("id") > 0) {
-                active.add(
-                        new Active(new DeviceId(row.getInt("id")), Optional.ofNullable(row.getInstant("activated"))));
-            }
+            active(row).ifPresent(active::add);
         }
         return page.apply(active)
                 .thenCompose(done -> rows.hasMorePages()
                         ? rows.fetchNextPage().thenCompose(next -> forEach(next, page))
                         : CompletableFuture.completedFuture(null));
+    }
+
+    private static Optional<Active> active(Row row) {
+        return row.getBoolean("state") && row.getInt("id") > 0
+                ? Optional.of(
+                        new Active(new DeviceId(row.getInt("id")), Optional.ofNullable(row.getInstant("activated"))))
+                : Optional.empty();
+    }
+
+    @Override
+    public CompletionStage<List<Active>> among(Set<DeviceId> devices) {
+        List<CompletableFuture<List<Row>>> rows = devices.stream()
+                .map(device -> cql.rows(one, device.value()).toCompletableFuture())
+                .toList();
+        return CompletableFuture.allOf(rows.toArray(CompletableFuture<?>[]::new))
+                .thenApply(all -> rows.stream()
+                        .flatMap(found -> found.join().stream())
+                        .flatMap(row -> active(row).stream())
+                        .toList());
     }
 
     @Override

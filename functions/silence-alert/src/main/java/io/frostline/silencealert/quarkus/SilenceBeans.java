@@ -66,12 +66,13 @@ class SilenceBeans {
     @Singleton
     Round round(
             Subjects subjects,
+            ActiveDevices active,
             SilenceStates states,
             Excursions excursions,
             SilenceAlert devices,
             GatewayAlert gateways,
             AlertSink alerts) {
-        return new Round(subjects, states, excursions, devices, gateways, alerts);
+        return new Round(subjects, active, states, excursions, devices, gateways, alerts);
     }
 
     @Produces
@@ -82,8 +83,9 @@ class SilenceBeans {
             Subjects subjects,
             SilenceStates states,
             Excursions excursions,
+            SilenceAlert devices,
             AlertSink alerts) {
-        return new Discovery(turns, active, subjects, states, excursions, alerts);
+        return new Discovery(turns, active, subjects, states, excursions, devices, alerts);
     }
 
     @Produces
