@@ -17,6 +17,7 @@ class SilenceScenariosTest {
                         "gateways.yaml",
                         "clocks.yaml",
                         "losses.yaml",
+                        "partitions.yaml",
                         "records.yaml",
                         "outage-records.yaml")
                 .flatMap(file -> Scenario.load(file).stream())
