@@ -92,11 +92,16 @@ final class ThresholdAlert {
         return isSilenced(judged, next, now) ? new Decision.Quiet(next) : new Decision.Past(next, judged.past(next));
     }
 
-    /** Whether nobody wants to hear of what is over and was not told: what ends now may have begun while muted. */
+    /**
+     * Whether nobody wants to hear of what is over and was not told: it was over while muted, or it ends now and may have begun
+     * while muted.
+     */
     private static boolean isSilenced(Judged judged, EpisodeState state, Instant now) {
         Timing timing = judged.rule.timing();
         Instant began = state.episode().orElseThrow().began();
-        return timing.isMuted(now) || isNews(judged, now) && timing.isMuted(began);
+        return timing.isMuted(now)
+                || timing.isMuted(judged.time())
+                || isNews(judged, now) && timing.isMuted(began);
     }
 
     private static boolean mayTell(Judged judged, EpisodeState state, Instant now) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -55,7 +57,7 @@ public record Scenario(String title, List<Step> steps) {
         try (InputStream yaml = Scenario.class.getResourceAsStream("/scenarios/" + file)) {
             List<?> scenarios = (List<?>)
                     new Load(LoadSettings.builder().build()).loadFromInputStream(Objects.requireNonNull(yaml));
-            return scenarios.stream().map(one -> of((Map<?, ?>) one)).toList();
+            return scenarios.stream().flatMap(one -> of((Map<?, ?>) one)).toList();
         } catch (IOException e) {
             throw new IllegalStateException(file, e);
         }
@@ -77,8 +79,26 @@ public record Scenario(String title, List<Step> steps) {
                 + (episode.isTold() ? " told" : "");
     }
 
-    private static Scenario of(Map<?, ?> yaml) {
-        Map<String, String> config = config(yaml.get("given"), Map.of());
+    /** One, or as many as there are ways to write a setting of {@code given}. */
+    private static Stream<Scenario> of(Map<?, ?> yaml) {
+        String title = (String) required(yaml, "scenario");
+        Map<?, ?> given = yaml.get("given") instanceof Map<?, ?> some ? some : Map.of();
+        return given.entrySet().stream()
+                .filter(setting -> setting.getValue() instanceof List<?>)
+                .findFirst()
+                .map(setting -> ((List<?>) setting.getValue())
+                        .stream().map(way -> of(title + ": " + way, with(given, setting.getKey(), way), yaml)))
+                .orElseGet(() -> Stream.of(of(title, given, yaml)));
+    }
+
+    private static Map<?, ?> with(Map<?, ?> given, Object key, Object value) {
+        Map<Object, Object> changed = new HashMap<>(given);
+        changed.put(key, value);
+        return changed;
+    }
+
+    private static Scenario of(String title, Map<?, ?> given, Map<?, ?> yaml) {
+        Map<String, String> config = config(given, Map.of());
         List<Step> steps = new ArrayList<>();
         for (Object one : (List<?>) required(yaml, "steps")) {
             Map<?, ?> step = (Map<?, ?>) one;
@@ -87,7 +107,7 @@ public record Scenario(String title, List<Step> steps) {
                     Optional.ofNullable((String) step.get("acknowledged")).map(Scenario::time);
             steps.add(step(config, acknowledged, step));
         }
-        return new Scenario((String) required(yaml, "scenario"), steps);
+        return new Scenario(title, steps);
     }
 
     private static Step step(Map<String, String> config, Optional<Instant> acknowledged, Map<?, ?> step) {

@@ -26,7 +26,8 @@ class ThresholdScenariosTest {
                         "delay.yaml",
                         "muted.yaml",
                         "sensor.yaml",
-                        "acknowledged.yaml")
+                        "acknowledged.yaml",
+                        "settings.yaml")
                 .flatMap(file -> Scenario.load(file).stream())
                 .map(scenario -> DynamicTest.dynamicTest(scenario.title(), () -> play(scenario)));
     }
