@@ -28,6 +28,11 @@ final class MemoryOutbox implements Outbox {
         return Objects.requireNonNull(rows.get(id));
     }
 
+    /** All that was planned. */
+    List<Notification> planned() {
+        return rows.values().stream().map(Row::planned).toList();
+    }
+
     @Override
     public CompletionStage<Planned> plan(List<Notification> notifications) {
         Notification notification = notifications.get(0);

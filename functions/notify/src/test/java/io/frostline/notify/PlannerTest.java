@@ -9,15 +9,11 @@ import io.frostline.model.CustomerId;
 import io.frostline.model.DeviceId;
 import io.frostline.model.GatewayId;
 import io.frostline.notify.Scenarios.Scenario;
-import io.frostline.registry.CredentialHash;
-import io.frostline.registry.Customer;
 import io.frostline.registry.Device;
-import io.frostline.registry.Gateway;
 import io.frostline.registry.Registry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -156,44 +152,5 @@ class PlannerTest {
 
         // Then
         assertThat(plan.toCompletableFuture()).isCompletedExceptionally();
-    }
-
-    /** What a scenario says is registered. */
-    private static class Registered implements Registry {
-        private final Map<?, ?> given;
-
-        Registered(Map<?, ?> given) {
-            this.given = given;
-        }
-
-        @Override
-        public CompletionStage<Map<DeviceId, Device>> devices(Set<DeviceId> ids) {
-            Optional<CustomerId> owner = Scenarios.text(given, "customer").map(CustomerId::parse);
-            return CompletableFuture.completedFuture(
-                    isDeleted("device")
-                            ? Map.of()
-                            : Map.of(
-                                    Scenarios.DEVICE,
-                                    new Device(Scenarios.DEVICE, new CredentialHash(""), true, Map.of(), owner, 1)));
-        }
-
-        @Override
-        public CompletionStage<Optional<Gateway>> gateway(GatewayId id) {
-            return CompletableFuture.completedFuture(
-                    Optional.of(new Gateway(id, new CredentialHash(""), true, Map.of(), Optional.empty(), 1)));
-        }
-
-        @Override
-        public CompletionStage<Optional<Customer>> customer(CustomerId id) {
-            return CompletableFuture.completedFuture(
-                    isDeleted("customer")
-                            ? Optional.empty()
-                            : Optional.of(new Customer(
-                                    id, "Friture", Scenarios.text(given, "phone"), ZoneId.of("Europe/Brussels"), 1)));
-        }
-
-        private boolean isDeleted(String what) {
-            return Scenarios.text(given, "deleted").equals(Optional.of(what));
-        }
     }
 }

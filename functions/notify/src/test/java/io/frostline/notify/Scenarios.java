@@ -28,10 +28,15 @@ final class Scenarios {
     record Scenario(String title, Map<?, ?> given, Map<?, ?> when, String then) {}
 
     static List<Scenario> load(String file) {
+        return read(file).stream().map(Scenarios::scenario).toList();
+    }
+
+    /** The scenarios of a file as they are written. */
+    static List<? extends Map<?, ?>> read(String file) {
         try (InputStream yaml = Scenarios.class.getResourceAsStream("/scenarios/" + file)) {
             List<?> all = (List<?>)
                     new Load(LoadSettings.builder().build()).loadFromInputStream(Objects.requireNonNull(yaml));
-            return all.stream().map(one -> scenario((Map<?, ?>) one)).toList();
+            return all.stream().map(one -> (Map<?, ?>) one).toList();
         } catch (IOException e) {
             throw new IllegalStateException(file, e);
         }
@@ -63,6 +68,23 @@ final class Scenarios {
                 number(words, "bound"),
                 began,
                 time(text(words, "at").orElse("13:05")));
+    }
+
+    /** What was over before anybody could be told, of a device. */
+    static Alert past(DeviceId device, Instant began, Instant over) {
+        AlertKind kind = new AlertKind("temperature-high");
+        EventId episode = EventIds.episode(EventIds.subject(device), kind, began);
+        return new Alert(
+                EventIds.alert(episode, Transition.PAST, 0),
+                episode,
+                Optional.of(device),
+                Optional.of(new GatewayId(7)),
+                kind,
+                Transition.PAST,
+                OptionalDouble.of(9.5),
+                OptionalDouble.of(5),
+                began,
+                over);
     }
 
     private static OptionalDouble number(Map<?, ?> words, String key) {
