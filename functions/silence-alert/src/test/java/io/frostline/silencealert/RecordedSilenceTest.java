@@ -146,16 +146,16 @@ class RecordedSilenceTest {
     void aBacklogOfADeviceThatWasActivatedJustNowIsLookedAtTwiceBeforeItIsTold() {
         // Given
         House house = house();
-        house.passTo(time("12:01"));
+        house.passTo(time("13:03"));
 
         // When
-        house.database.register(ONE, true, Map.of("silenceAfter", "30m"), Optional.empty(), Optional.of(time("12:01")));
-        house.receive(new Hearing(ONE, GATEWAY, time("11:00"), time("12:01")));
-        house.passTo(time("12:30:59.999"));
+        house.database.register(ONE, true, Map.of("silenceAfter", "30m"), Optional.empty(), Optional.of(time("13:03")));
+        house.receive(new Hearing(ONE, GATEWAY, time("12:30"), time("13:03")));
+        house.passTo(time("13:32:59.999"));
 
         // Then
         assertThat(house.alerts).isEmpty();
-        house.passTo(time("12:31"));
+        house.passTo(time("13:33"));
         assertThat(house.alerts).hasSize(1);
     }
 
