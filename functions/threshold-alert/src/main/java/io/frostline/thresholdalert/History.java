@@ -26,8 +26,10 @@ import java.util.function.Function;
  * before it is recorded, since what is recorded counts as told.
  *
  * <p>All of it may be repeated: after a crash at any point the late readings are still remembered, and a later batch starts
- * again. Left as it is what cannot be judged anew: episodes that began longer ago than twice {@link LateReadings#HISTORY},
- * those of another bound than the one in force, and devices with too many readings or excursions in that time.
+ * again. An episode that has been open for over a day is taken as it is recorded as long as it does not get shorter ({@link
+ * Given}). Left as it is what cannot be judged anew: episodes that began longer ago than twice {@link LateReadings#HISTORY},
+ * those of another bound than the one in force, devices with too many excursions in that time, and rules with too many
+ * readings, such as one whose episode has been open for weeks: the other rules of the device are judged all the same.
  */
 public final class History {
     private static final int MOST_EXCURSIONS = 500;
@@ -86,7 +88,7 @@ public final class History {
         return excursions
                 .newest(device.id(), MOST_EXCURSIONS)
                 .thenApply(recorded -> spans(task, recorded))
-                .thenCompose(spans -> spans.isEmpty() ? leave(task) : read(task, spans));
+                .thenCompose(spans -> read(task, spans));
     }
 
     private record Task(Device device, DeviceEpisodes before, Stored stored, Collection<Reading> fresh) {
@@ -107,11 +109,18 @@ public final class History {
                 known);
     }
 
+    /** If there are too many readings since what reaches back farthest, that is left as it is, the others are not. */
     private CompletionStage<Void> read(Task task, List<Span> spans) {
-        return readings.between(
-                        task.device().id(), Span.from(spans), Span.until(spans).plus(AHEAD), MOST_READINGS)
-                .thenCompose(
-                        read -> read.isEmpty() ? leave(task) : revise(task, spans, new StoredReadings(read.get())));
+        return spans.isEmpty()
+                ? leave(task)
+                : readings.between(
+                                task.device().id(),
+                                Span.from(spans),
+                                Span.until(spans).plus(AHEAD),
+                                MOST_READINGS)
+                        .thenCompose(read -> read.isEmpty()
+                                ? read(task, Span.shorter(spans))
+                                : revise(task, spans, new StoredReadings(read.get())));
     }
 
     private CompletionStage<Void> revise(Task task, List<Span> spans, StoredReadings read) {
@@ -124,6 +133,9 @@ public final class History {
             return save(task, Map.of(), later);
         }
         List<Reading> sorted = read.and(task.fresh());
+        if (!spans.stream().allMatch(span -> span.holds(sorted))) {
+            return read(task, Span.whole(spans, sorted));
+        }
         Map<String, EpisodeState> after = new HashMap<>();
         List<Revision> revisions = new ArrayList<>();
         for (Span span : spans) {

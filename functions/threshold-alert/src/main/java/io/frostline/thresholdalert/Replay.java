@@ -36,9 +36,7 @@ record Replay(SortedMap<Instant, Episode> episodes, Map<Instant, Alert> past, Ep
      * @param newestFirst what is recorded of this rule
      */
     static Instant start(Rule rule, Instant late, List<Excursion> newestFirst) {
-        Timing timing = rule.timing();
-        Duration reach = timing.delay().plus(timing.silenceAfter()).plus(timing.repeat());
-        Instant start = late.minus(reach);
+        Instant start = late.minus(reach(rule));
         for (Excursion one : newestFirst) {
             if (one.id().began().isBefore(start) && !one.episode().endedBefore(start)) {
                 start = one.id().began();
@@ -47,16 +45,33 @@ record Replay(SortedMap<Instant, Episode> episodes, Map<Instant, Alert> past, Ep
         return start;
     }
 
+    /** So long a reading may matter to one after which an episode begins or goes on. */
+    static Duration reach(Rule rule) {
+        Timing timing = rule.timing();
+        return timing.delay().plus(timing.silenceAfter()).plus(timing.repeat());
+    }
+
     /**
      * Judges.
      *
      * @param sorted in the order in which they count
      */
     static Replay of(Rule rule, Collection<Reading> sorted) {
+        return of(rule, sorted, EpisodeState.NONE);
+    }
+
+    /**
+     * Judges what came after something that is known.
+     *
+     * @param known before the first of the readings
+     * @param sorted in the order in which they count
+     */
+    static Replay of(Rule rule, Collection<Reading> sorted, EpisodeState known) {
         ThresholdAlert alert = new ThresholdAlert();
         SortedMap<Instant, Episode> episodes = new TreeMap<>();
         Map<Instant, Alert> past = new TreeMap<>();
-        EpisodeState state = EpisodeState.NONE;
+        EpisodeState state = known;
+        state.episode().ifPresent(episode -> episodes.put(episode.began(), episode));
         for (Reading reading : sorted) {
             DeviceEpisodes before = DeviceEpisodes.of(Map.of(rule.kind().name(), state));
             Decision decision = alert.decide(reading, rule, before, END_OF_TIME);

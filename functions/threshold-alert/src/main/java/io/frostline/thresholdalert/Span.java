@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What of a device is judged anew by one rule.
@@ -16,13 +18,16 @@ import java.util.List;
  * @param late when the earliest late reading counts
  * @param from when the first reading counts
  * @param recorded what is recorded since then
+ * @param given the episode that was open then, if it is not judged from its beginning
  */
-record Span(Rule rule, EpisodeState live, Instant late, Instant from, List<Excursion> recorded) {
+record Span(Rule rule, EpisodeState live, Instant late, Instant from, List<Excursion> recorded, Optional<Given> given) {
     /** An episode that began longer before the newest reading is left as it is. */
     private static final Duration LONGEST = LateReadings.HISTORY.multipliedBy(2);
 
     Span {
-        recorded = List.copyOf(recorded);
+        recorded = recorded.stream()
+                .filter(one -> !one.episode().endedBefore(from))
+                .toList();
     }
 
     /**
@@ -37,35 +42,44 @@ record Span(Rule rule, EpisodeState live, Instant late, Instant from, List<Excur
         for (Rule rule : rules) {
             EpisodeState live = episodes.of(rule.kind());
             if (rule.isOfHistory() && live.newest().filter(late::isBefore).isPresent()) {
-                Span span = of(rule, live, late, recorded);
-                if (span.from.isAfter(known) && span.mayBeJudgedAnew()) {
-                    spans.add(span);
-                }
+                List<Excursion> ofRule = recorded.stream()
+                        .filter(one -> one.id().kind().equals(rule.kind()))
+                        .toList();
+                Instant start = Replay.start(rule, late, ofRule);
+                Optional<Span> whole = Optional.of(new Span(rule, live, late, start, ofRule, Optional.empty()))
+                        .filter(span -> span.mayBeJudgedAnew(known));
+                Given.of(rule, late, ofRule, whole)
+                        .map(given -> new Span(rule, live, late, given.from(), ofRule, Optional.of(given)))
+                        .filter(span -> span.mayBeJudgedAnew(known))
+                        .or(() -> whole)
+                        .ifPresent(spans::add);
             }
         }
         return spans;
     }
 
-    private static Span of(Rule rule, EpisodeState live, Instant late, List<Excursion> all) {
-        List<Excursion> ofRule =
-                all.stream().filter(one -> one.id().kind().equals(rule.kind())).toList();
-        Instant from = Replay.start(rule, late, ofRule);
-        return new Span(
-                rule,
-                live,
-                late,
-                from,
-                ofRule.stream().filter(one -> !one.episode().endedBefore(from)).toList());
+    private boolean mayBeJudgedAnew(Instant known) {
+        return from.isAfter(known)
+                && from.isAfter(until().minus(LONGEST))
+                && recorded.stream().allMatch(one -> one.episode().bound().equals(rule.bound()));
     }
 
-    private boolean mayBeJudgedAnew() {
-        return from.isAfter(until().minus(LONGEST))
-                && recorded.stream().allMatch(one -> one.episode().bound().equals(rule.bound()));
+    /** Those of which these readings contradict what is given are judged from its beginning, if they may be. */
+    static List<Span> whole(List<Span> spans, List<Reading> sorted) {
+        return spans.stream()
+                .flatMap(span -> span.holds(sorted) ? Stream.of(span) : span.given.flatMap(Given::whole).stream())
+                .toList();
     }
 
     /** When the first reading counts of any of these. */
     static Instant from(List<Span> spans) {
         return spans.stream().map(Span::from).min(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    /** Without those that reach back farthest. */
+    static List<Span> shorter(List<Span> spans) {
+        Instant farthest = from(spans);
+        return spans.stream().filter(span -> span.from.isAfter(farthest)).toList();
     }
 
     /** When the last reading counts of any of these. */
@@ -77,12 +91,22 @@ record Span(Rule rule, EpisodeState live, Instant late, Instant from, List<Excur
         return live.newest().orElseThrow();
     }
 
+    /** Whether these readings, in the order in which they count, do not contradict what is given. */
+    boolean holds(List<Reading> sorted) {
+        return given.isEmpty() || given.get().holds(within(sorted), late);
+    }
+
     /** What follows from these readings, in the order in which they count. */
     Revision revision(Device device, List<Reading> sorted, Instant now) {
-        List<Reading> ofSpan = sorted.stream()
+        List<Reading> ofSpan = within(sorted);
+        Replay replay = given.map(open -> open.replay(ofSpan)).orElseGet(() -> Replay.of(rule, ofSpan));
+        return new Reconciliation(device, this, replay).revision(now);
+    }
+
+    private List<Reading> within(List<Reading> sorted) {
+        return sorted.stream()
                 .filter(reading -> contains(ThresholdAlert.judgedTime(reading)))
                 .toList();
-        return new Reconciliation(device, this, Replay.of(rule, ofSpan)).revision(now);
     }
 
     private boolean contains(Instant time) {

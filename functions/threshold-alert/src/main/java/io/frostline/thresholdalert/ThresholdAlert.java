@@ -99,9 +99,7 @@ final class ThresholdAlert {
     private static boolean isSilenced(Judged judged, EpisodeState state, Instant now) {
         Timing timing = judged.rule.timing();
         Instant began = state.episode().orElseThrow().began();
-        return timing.isMuted(now)
-                || timing.isMuted(judged.time())
-                || isNews(judged, now) && timing.isMuted(began);
+        return timing.isMuted(now) || timing.isMuted(judged.time()) || isNews(judged, now) && timing.isMuted(began);
     }
 
     private static boolean mayTell(Judged judged, EpisodeState state, Instant now) {

@@ -38,6 +38,11 @@ class LateReadingsTest {
         new Random().longs(100).forEach(seed -> check(new RandomFridge(seed)));
     }
 
+    @Test
+    void theyAreAlsoWhenEpisodesHadBeenOpenForDays() {
+        new Random().longs(60).forEach(seed -> check(new RandomFridge(seed, 60, true)));
+    }
+
     /** The record went on, for what came late, when people had been told that it was over; then came another excursion. */
     @ParameterizedTest
     @ValueSource(longs = {6182222019118330089L, 3953477277078086553L, -484689982614906805L, -7756906055057371829L})

@@ -218,7 +218,8 @@ final class MemoryStores implements EpisodeStates, Excursions, Readings, EventPu
     @Override
     public CompletionStage<Optional<List<Reading>>> between(DeviceId device, Instant from, Instant until, int most) {
         return call(() -> Optional.of(
-                List.copyOf(datapoints.subMap(from, true, until, true).values())));
+                        List.copyOf(datapoints.subMap(from, true, until, true).values()))
+                .filter(found -> found.size() <= most));
     }
 
     @Override

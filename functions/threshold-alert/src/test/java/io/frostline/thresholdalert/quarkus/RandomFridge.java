@@ -22,6 +22,8 @@ final class RandomFridge {
     private static final Instant START = Instant.parse("2026-01-15T14:00:00Z");
     private static final String FOR_EVER = "2030-01-01T00:00:00Z";
 
+    private static final Duration DAYS = Duration.ofDays(4);
+
     private final long seed;
     private final Map<String, String> config = new HashMap<>();
     private final List<Reading> readings;
@@ -32,6 +34,11 @@ final class RandomFridge {
     }
 
     RandomFridge(long seed, int count) {
+        this(seed, count, false);
+    }
+
+    /** @param wasOut whether all was wrong for days before these readings */
+    RandomFridge(long seed, int count, boolean wasOut) {
         this.seed = seed;
         Random random = new Random(seed);
         config.put("maxTemperature", "5");
@@ -45,15 +52,35 @@ final class RandomFridge {
         if (random.nextBoolean()) {
             config.put("mutedUntil", FOR_EVER);
         }
-        readings = readings(random, count);
-        arrivals = arrivals(random, readings);
+        List<Reading> before = wasOut ? out() : List.of();
+        List<Reading> some = readings(random, count, wasOut);
+        readings = Stream.concat(before.stream(), some.stream()).toList();
+        arrivals =
+                Stream.concat(before.stream(), arrivals(random, some).stream()).toList();
     }
 
-    private static List<Reading> readings(Random random, int count) {
+    /** Too warm and its battery low, four times an hour to begin with, then every six hours. */
+    private static List<Reading> out() {
+        Instant from = START.minus(DAYS);
+        Stream<Duration> often = IntStream.range(0, 5).mapToObj(i -> Duration.ofMinutes(15L * i));
+        Stream<Duration> seldom = IntStream.range(1, 16).mapToObj(i -> Duration.ofHours(6L * i));
+        return Stream.concat(often, seldom)
+                .map(from::plus)
+                .map(time -> new Reading(
+                        Fridge.ID,
+                        new GatewayId(7),
+                        time,
+                        time,
+                        new TreeMap<>(Map.of(Metric.TEMPERATURE, 9.0, Metric.BATTERY, 15.0)),
+                        "{}"))
+                .toList();
+    }
+
+    private static List<Reading> readings(Random random, int count, boolean wasOut) {
         List<Reading> readings = new ArrayList<>();
         Instant time = START;
-        double temperature = 4;
-        double battery = 21;
+        double temperature = wasOut ? 8 : 4;
+        double battery = wasOut ? 18 : 21;
         for (int i = 0; i < count; i++) {
             time = time.plus(Duration.ofSeconds(60 + random.nextInt(random.nextInt(8) == 0 ? 5000 : 900)));
             temperature = Math.max(-3, Math.min(8, temperature + random.nextGaussian() * 2));
