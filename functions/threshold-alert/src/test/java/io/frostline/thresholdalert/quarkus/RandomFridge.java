@@ -52,28 +52,30 @@ final class RandomFridge {
         if (random.nextBoolean()) {
             config.put("mutedUntil", FOR_EVER);
         }
-        List<Reading> before = wasOut ? out() : List.of();
+        List<Reading> before = wasOut ? out(random) : List.of();
         List<Reading> some = readings(random, count, wasOut);
         readings = Stream.concat(before.stream(), some.stream()).toList();
         arrivals =
                 Stream.concat(before.stream(), arrivals(random, some).stream()).toList();
     }
 
-    /** Too warm and its battery low, four times an hour to begin with, then every six hours. */
-    private static List<Reading> out() {
+    /**
+     * A little too warm and its battery low, four times an hour to begin with, then every six hours, when one of two in a row may
+     * be well.
+     */
+    private static List<Reading> out(Random random) {
         Instant from = START.minus(DAYS);
-        Stream<Duration> often = IntStream.range(0, 5).mapToObj(i -> Duration.ofMinutes(15L * i));
-        Stream<Duration> seldom = IntStream.range(1, 16).mapToObj(i -> Duration.ofHours(6L * i));
-        return Stream.concat(often, seldom)
-                .map(from::plus)
-                .map(time -> new Reading(
-                        Fridge.ID,
-                        new GatewayId(7),
-                        time,
-                        time,
-                        new TreeMap<>(Map.of(Metric.TEMPERATURE, 9.0, Metric.BATTERY, 15.0)),
-                        "{}"))
-                .toList();
+        Stream<Reading> often =
+                IntStream.range(0, 5).mapToObj(i -> reading(from.plus(Duration.ofMinutes(15L * i)), false));
+        Stream<Reading> seldom = IntStream.range(1, 16)
+                .mapToObj(i -> reading(from.plus(Duration.ofHours(6L * i)), i % 2 == 1 && random.nextBoolean()));
+        return Stream.concat(often, seldom).toList();
+    }
+
+    private static Reading reading(Instant time, boolean isWell) {
+        SortedMap<Metric, Double> metrics =
+                new TreeMap<>(Map.of(Metric.TEMPERATURE, isWell ? 4 : 5.2, Metric.BATTERY, isWell ? 22 : 19.8));
+        return new Reading(Fridge.ID, new GatewayId(7), time, time, metrics, "{}");
     }
 
     private static List<Reading> readings(Random random, int count, boolean wasOut) {
