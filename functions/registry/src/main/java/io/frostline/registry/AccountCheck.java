@@ -10,26 +10,26 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that the account of a token is still what it was when the token was made. An answer counts for 30 s; when the
+ * Checks that the account of a token is still what it was when the token was made. An answer counts for a while; when the
  * accounts can't be read nobody passes.
  */
 public final class AccountCheck {
-    private static final Duration LIFETIME = Duration.ofSeconds(30);
     private static final Duration MOST_WAIT = Duration.ofSeconds(6);
     private static final int MOST_ACCOUNTS = 10_000;
 
     private final AccountRows rows;
     private final AsyncCache<String, Optional<Account>> known;
 
-    public AccountCheck(AccountRows rows) {
-        this(rows, Ticker.systemTicker());
+    /** @param lifetime for how long an answer counts */
+    public AccountCheck(AccountRows rows, Duration lifetime) {
+        this(rows, lifetime, Ticker.systemTicker());
     }
 
-    AccountCheck(AccountRows rows, Ticker ticker) {
+    AccountCheck(AccountRows rows, Duration lifetime, Ticker ticker) {
         this.rows = rows;
         this.known = Caffeine.newBuilder()
                 .maximumSize(MOST_ACCOUNTS)
-                .expireAfterWrite(LIFETIME)
+                .expireAfterWrite(lifetime)
                 .ticker(ticker)
                 .executor(Runnable::run)
                 .buildAsync();

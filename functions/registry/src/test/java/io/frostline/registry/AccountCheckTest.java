@@ -21,6 +21,7 @@ class AccountCheckTest {
     private final AccountCheck check = new AccountCheck(
             name -> fault.<CompletableFuture<Optional<Account>>>map(CompletableFuture::failedFuture)
                     .orElseGet(() -> CompletableFuture.completedFuture(Optional.ofNullable(accounts.get(name)))),
+            KEPT,
             time);
 
     @Test

@@ -33,6 +33,8 @@ public final class AdminProfile implements QuarkusTestProfile {
                 "quarkus.management.port",
                 free(MANAGEMENT_PORT),
                 "frostline.http.body-patience",
+                "3s",
+                "frostline.registry.account-lifetime",
                 "3s");
     }
 

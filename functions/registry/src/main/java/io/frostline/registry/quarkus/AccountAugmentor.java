@@ -34,8 +34,8 @@ class AccountAugmentor implements SecurityIdentityAugmentor {
 
     private final AccountCheck accounts;
 
-    AccountAugmentor(AccountRows rows) {
-        this.accounts = new AccountCheck(rows);
+    AccountAugmentor(AccountRows rows, RegistryConfig config) {
+        this.accounts = new AccountCheck(rows, config.accountLifetime());
     }
 
     @Override

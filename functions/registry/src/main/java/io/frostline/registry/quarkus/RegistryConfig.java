@@ -34,6 +34,10 @@ interface RegistryConfig {
     @WithDefault("5s")
     Duration jwksPause();
 
+    /** For how long an API takes the account of a caller as it last read it: a demotion acts within that time. */
+    @WithDefault("30s")
+    Duration accountLifetime();
+
     /** Whether the function is of no use without Cassandra, so that Redis alone does not make it ready. */
     @WithDefault("false")
     boolean cassandraNeeded();
