@@ -4,22 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules see every function; a rule over nothing would hold. */
+@AnalyzeClasses(locations = AllClasses.class)
 class CoverageTest {
     private static final int FEWEST_CLASSES = 4;
-    private static final JavaClasses ALL =
-            new ClassFileImporter().importLocations(new AllClasses().get(CoverageTest.class));
 
-    @Test
-    void allFunctionsAreFound() {
+    @ArchTest
+    static void allFunctionsAreFound(JavaClasses all) {
         assertThat(Checkout.functions())
                 .extracting(folder -> folder.getFileName().toString())
                 .contains(
@@ -36,32 +33,34 @@ class CoverageTest {
                         "query-api");
     }
 
-    @ParameterizedTest
-    @MethodSource("modules")
-    void everyModuleIsCompiledAndLiesInItsOwnPackage(Path module) {
-        assertThat(in(Checkout.mainClasses(module)))
-                .hasSizeGreaterThanOrEqualTo(FEWEST_CLASSES)
-                .extracting(JavaClass::getPackageName)
-                .allMatch(name -> (name + ".").startsWith(Checkout.packageOf(module) + "."));
+    @ArchTest
+    static void everyModuleIsCompiledAndLiesInItsOwnPackage(JavaClasses all) {
+        assertThat(modules())
+                .allSatisfy(module -> assertThat(in(all, Checkout.mainClasses(module)))
+                        .hasSizeGreaterThanOrEqualTo(FEWEST_CLASSES)
+                        .extracting(JavaClass::getPackageName)
+                        .allMatch(name -> (name + ".").startsWith(Checkout.packageOf(module) + ".")));
     }
 
-    @ParameterizedTest
-    @MethodSource("functions")
-    void everyFunctionHasACoreAndABinding(Path function) {
-        assertThat(in(Checkout.mainClasses(function)))
-                .anyMatch(CoverageTest::isBinding)
-                .anyMatch(type -> !isBinding(type) && !type.getSimpleName().equals("package-info"));
+    @ArchTest
+    static void everyFunctionHasACoreAndABinding(JavaClasses all) {
+        assertThat(Checkout.functions())
+                .allSatisfy(function -> assertThat(in(all, Checkout.mainClasses(function)))
+                        .anyMatch(CoverageTest::isBinding)
+                        .anyMatch(type ->
+                                !isBinding(type) && !type.getSimpleName().equals("package-info")));
     }
 
-    @ParameterizedTest
-    @MethodSource("modules")
-    void everyModuleHasTestsThatTheRulesSee(Path module) {
-        assertThat(in(Checkout.testClasses(module))).isNotEmpty();
+    @ArchTest
+    static void everyModuleHasTestsThatTheRulesSee(JavaClasses all) {
+        assertThat(modules())
+                .allSatisfy(module ->
+                        assertThat(in(all, Checkout.testClasses(module))).isNotEmpty());
     }
 
-    private static List<JavaClass> in(Path folder) {
+    private static List<JavaClass> in(JavaClasses all, Path folder) {
         String prefix = folder.toUri().toString();
-        return ALL.stream()
+        return all.stream()
                 .filter(type ->
                         type.getSource().orElseThrow().getUri().toString().startsWith(prefix))
                 .toList();
@@ -71,11 +70,7 @@ class CoverageTest {
         return (type.getPackageName() + ".").contains(".quarkus.");
     }
 
-    static List<Path> functions() {
-        return Checkout.functions();
-    }
-
-    static Stream<Path> modules() {
+    private static Stream<Path> modules() {
         return Stream.concat(Stream.of(Checkout.sharedModel()), Checkout.functions().stream());
     }
 }

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
     private final List<List<Event>> topic = new ArrayList<>();
     private final Map<String, List<String>> idsByKey = new HashMap<>();
+    private final Map<String, Place> places = new HashMap<>();
     private final Set<String> settled = new HashSet<>();
     private final long[] committed;
     private @Nullable AssertionError broken;
+
+    private record Place(int partition, int offset) {}
 
     Ledger(int partitions) {
         committed = new long[partitions];
@@ -26,20 +29,21 @@ final class Ledger {
     }
 
     void append(int partition, Event event) {
+        places.put(event.id(), new Place(partition, log(partition).size()));
         topic.get(partition).add(event);
         idsByKey.computeIfAbsent(event.key(), absent -> new ArrayList<>()).add(event.id());
     }
 
     /** What comes only when all before it in its partition has had its effect or is in {@code rejected}. */
     void checkAllBeforeIsSettled(Event heartbeat) {
-        List<Event> log = topic.stream()
-                .filter(events -> events.contains(heartbeat))
-                .findFirst()
-                .orElseThrow();
-        List<Event> before = log.subList(0, log.indexOf(heartbeat));
-        check(
-                before.stream().map(Event::id).allMatch(settled::contains),
-                () -> "handed over " + heartbeat + " before all of " + before + " were settled");
+        Place place = places.get(heartbeat.id());
+        if (place == null) {
+            throw new IllegalArgumentException(heartbeat + " was never appended");
+        }
+        int first = (int) Math.min(committed[place.partition], place.offset);
+        for (Event before : log(place.partition).subList(first, place.offset)) {
+            check(settled.contains(before.id()), () -> "handed over " + heartbeat + " before " + before);
+        }
     }
 
     List<Event> log(int partition) {
