@@ -27,7 +27,8 @@ import java.util.function.Function;
  *
  * <p>All of it may be repeated: after a crash at any point the late readings are still remembered, and a later batch starts
  * again. Left as it is what cannot be judged anew: episodes that began longer ago than twice {@link LateReadings#HISTORY},
- * those of another bound than the one in force, and devices with too many readings or excursions in that time.
+ * those of another bound than the one in force, what was recorded or received before the device was activated or given to its
+ * present owner, and devices with too many readings or excursions in that time.
  */
 public final class History {
     private static final int MOST_EXCURSIONS = 500;
@@ -103,7 +104,7 @@ public final class History {
                 judge.rules(task.device()),
                 task.stored().episodes(),
                 task.late().earliest(),
-                recorded,
+                recorded.stream().filter(one -> one.isOf(task.device())).toList(),
                 known);
     }
 
@@ -123,7 +124,9 @@ public final class History {
         if (!read.areAll(newest, task.before().late())) {
             return save(task, Map.of(), later);
         }
-        List<Reading> sorted = read.and(task.fresh());
+        List<Reading> sorted = read.and(task.fresh()).stream()
+                .filter(reading -> DeviceJudge.isWatched(reading, task.device(), now))
+                .toList();
         Map<String, EpisodeState> after = new HashMap<>();
         List<Revision> revisions = new ArrayList<>();
         for (Span span : spans) {
@@ -153,7 +156,8 @@ public final class History {
     private CompletionStage<Void> save(Task task, Map<String, EpisodeState> changed, Optional<LateReadings> late) {
         Map<String, EpisodeState> after = new HashMap<>(task.stored().episodes().byKind());
         after.putAll(changed);
-        Change change = new Change(task.device().id(), task.stored(), DeviceEpisodes.of(after, late));
+        Change change = new Change(
+                task.device().id(), task.stored(), task.stored().episodes().with(after, late));
         return states.save(List.of(change)).thenApply(refused -> null);
     }
 
