@@ -73,7 +73,7 @@ public final class Discovery {
         List<Active> unknown = unknown(page, known);
         Set<DeviceId> ids = unknown.stream().map(Active::device).collect(Collectors.toSet());
         return active.lastHeard(unknown, now)
-                .thenCombine(excursions.newest(ids), Stock::new)
+                .thenCombine(Recovery.newest(excursions, judged, ids), Stock::new)
                 .thenCompose(stock -> save(page, judged, known, stock, now));
     }
 
@@ -112,9 +112,9 @@ public final class Discovery {
                 Episode episode = stock.open(one.device())
                         .map(open -> Recovery.episode(open, heard.lastGateway()))
                         .orElse(heard.episode());
-                if (episode instanceof Episode.Held held) {
-                    gateways.merge(held.gateway(), held.began(), Discovery::later);
-                }
+                heard.in(episode)
+                        .heldSince()
+                        .ifPresent(held -> gateways.merge(held.gateway(), held.began(), Discovery::later));
                 stock.open(one.device())
                         .filter(open -> !subject.rule().isMuted(now))
                         .flatMap(open -> Telling.again(open, heard.lastGateway()))
@@ -122,7 +122,9 @@ public final class Discovery {
                 changes.add(change(subject, before, heard.in(episode)));
             }
         }
-        return alerts.publishAll(again)
+        return excursions
+                .end(DeviceRound.ends(changes, now))
+                .thenCompose(ended -> alerts.publishAll(again))
                 .thenCompose(published -> states.save(changes, List.of(), gateways))
                 .thenAccept(refused -> {});
     }
@@ -140,7 +142,7 @@ public final class Discovery {
                 heard.stream().sorted(Comparator.comparing(Hearing::time)).toList()) {
             after = after.heard(hearing);
         }
-        return activated.map(after::since).orElse(after);
+        return activated.map(after::watchedSince).orElse(after);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -17,7 +17,9 @@ class SilenceScenariosTest {
                         "gateways.yaml",
                         "clocks.yaml",
                         "records.yaml",
-                        "outage-records.yaml")
+                        "outage-records.yaml",
+                        "watched.yaml",
+                        "watched-outages.yaml")
                 .flatMap(file -> Scenario.load(file).stream())
                 .map(scenario -> DynamicTest.dynamicTest(scenario.title(), () -> play(scenario)));
     }
