@@ -3,7 +3,6 @@ package io.frostline.adminapi;
 import io.frostline.model.CustomerId;
 import io.frostline.model.DeviceId;
 import io.frostline.registry.Device;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -12,12 +11,6 @@ import java.util.concurrent.CompletionStage;
  * changes the later one stands, in whatever order they arrive.
  */
 public interface DeviceStore extends Store<DeviceId, Device> {
-    /** Like {@link #replace}, and notes when the device was activated. */
-    CompletionStage<Boolean> activate(Device next, Instant activated);
-
-    /** Like {@link #insert}, and notes when the device was activated. */
-    CompletionStage<Boolean> insertActive(Device device, Instant activated);
-
     /** Puts the device on the customer's list. */
     CompletionStage<Void> link(CustomerId customer, DeviceId device, long version);
 

@@ -26,7 +26,6 @@ public final class Devices extends Inventory<DeviceId, Device> {
     private final DeviceLinks links;
     private final TokenDesk desk;
     private final RegistryWriter registry;
-    private final Clock clock;
 
     public Devices(
             DeviceStore store,
@@ -42,7 +41,6 @@ public final class Devices extends Inventory<DeviceId, Device> {
         this.links = new DeviceLinks(store);
         this.desk = desk;
         this.registry = registry;
-        this.clock = clock;
     }
 
     @Override
@@ -107,17 +105,13 @@ public final class Devices extends Inventory<DeviceId, Device> {
     @Override
     CompletionStage<Boolean> insert(Device device) {
         Device unowned = create(device.id(), device.auth());
-        return links.before(unowned, device)
-                .thenCompose(
-                        linked -> device.active() ? store.insertActive(device, clock.instant()) : store.insert(device));
+        return links.before(unowned, device).thenCompose(linked -> store.insert(device));
     }
 
     @Override
     CompletionStage<Boolean> write(Device before, Device after) {
         return links.before(before, after)
-                .thenCompose(linked -> after.active() && !before.active()
-                        ? store.activate(after, clock.instant())
-                        : store.replace(after))
+                .thenCompose(linked -> store.replace(after))
                 .thenCompose(written ->
                         written ? links.after(before, after).thenApply(unlinked -> true) : Stages.answer(false));
     }

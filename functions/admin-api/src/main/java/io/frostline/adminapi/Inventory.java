@@ -108,7 +108,8 @@ abstract class Inventory<I, T extends Equipment<T>> {
                 : row.changed(
                         config.activeAfter(row.active()),
                         config.set(),
-                        config.ownership().after(row.customer()));
+                        config.ownership().after(row.customer()),
+                        clock.instant());
     }
 
     /** What an earlier request with the same key made. */
@@ -159,7 +160,10 @@ abstract class Inventory<I, T extends Equipment<T>> {
             return Stages.now(new Result.Refused<>(wrong.path(), wrong.reason()));
         }
         T after = before.changed(
-                change.activeAfter(before.active()), config, change.ownership().after(before.customer()));
+                change.activeAfter(before.active()),
+                config,
+                change.ownership().after(before.customer()),
+                clock.instant());
         return put(by, before, after);
     }
 
@@ -225,7 +229,11 @@ abstract class Inventory<I, T extends Equipment<T>> {
                 before -> put(
                         by,
                         before,
-                        before.changed(false, anonymous(before.config()), ownership.after(before.customer()))));
+                        before.changed(
+                                false,
+                                anonymous(before.config()),
+                                ownership.after(before.customer()),
+                                clock.instant())));
     }
 
     private Rows<I, T> rows(Actor by) {

@@ -47,7 +47,7 @@ class DeviceImportTest {
         assertThat(rows.rows).containsEntry(device.id(), device);
         assertThat(device.config()).containsOnly(Map.entry("name", "Freezer 7"), Map.entry("maxTemperature", "-18"));
         assertThat(device.customer()).contains(new CustomerId(3));
-        assertThat(rows.activated).containsEntry(device.id(), NOW);
+        assertThat(device.watchedSince()).contains(NOW);
         assertThat(rows.list(new CustomerId(3))).containsExactly(device.id());
         assertThat(trail.changes).hasSize(1);
     }

@@ -100,7 +100,7 @@ class DevicesTest {
     }
 
     @Test
-    void activationIsDatedOnceUntilItIsInactiveAgain() {
+    void activationIsDatedOnceAndKnownToAllUntilTheDeviceIsGivenAway() {
         // Given
         DeviceId id = create();
 
@@ -109,15 +109,18 @@ class DevicesTest {
 
         // Then
         assertThat(active.active()).isTrue();
-        assertThat(store.activated).containsEntry(id, NOW);
+        assertThat(active.watchedSince()).contains(NOW);
+        assertThat(registry.put).last().isEqualTo(active);
 
         // When
-        store.activated.clear();
+        customers.add(2);
         Device same = done(configure(id, Map.of("State", new Scalar.Text("Active"))));
+        Device given = done(configure(id, Map.of("customer", new Scalar.Text("2"))));
 
         // Then
-        assertThat(same.version()).isEqualTo(active.version());
-        assertThat(store.activated).isEmpty();
+        assertThat(same).isEqualTo(active);
+        assertThat(given.watchedSince().orElseThrow()).isAfter(NOW);
+        assertThat(registry.put).last().isEqualTo(given);
     }
 
     @Test

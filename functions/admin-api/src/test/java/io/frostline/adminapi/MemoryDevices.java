@@ -3,7 +3,6 @@ package io.frostline.adminapi;
 import io.frostline.model.CustomerId;
 import io.frostline.model.DeviceId;
 import io.frostline.registry.Device;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,23 +14,10 @@ import java.util.concurrent.CompletionStage;
 
 /** Devices in memory. */
 final class MemoryDevices extends MemoryStore<DeviceId, Device> implements DeviceStore {
-    final Map<DeviceId, Instant> activated = new HashMap<>();
     final Map<CustomerId, SortedSet<DeviceId>> owned = new HashMap<>();
 
     MemoryDevices() {
         super(new TreeMap<>(), Device::id, Device::version);
-    }
-
-    @Override
-    public CompletionStage<Boolean> activate(Device next, Instant when) {
-        activated.put(next.id(), when);
-        return replace(next);
-    }
-
-    @Override
-    public CompletionStage<Boolean> insertActive(Device device, Instant when) {
-        activated.put(device.id(), when);
-        return insert(device);
     }
 
     @Override

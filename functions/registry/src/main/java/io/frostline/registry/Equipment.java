@@ -29,6 +29,6 @@ public sealed interface Equipment<T> permits Device, Gateway {
     /** Its next version, which other tokens open. */
     T opened(CredentialHash by, Map<CredentialHash, Instant> before);
 
-    /** Its next version, in another state, configuration or hand. */
-    T changed(boolean toActive, Map<String, String> toConfig, Optional<CustomerId> toCustomer);
+    /** Its next version, in another state, configuration or hand from now on. */
+    T changed(boolean toActive, Map<String, String> toConfig, Optional<CustomerId> toCustomer, Instant now);
 }

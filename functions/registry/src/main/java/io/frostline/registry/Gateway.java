@@ -53,7 +53,8 @@ public record Gateway(
     }
 
     @Override
-    public Gateway changed(boolean toActive, Map<String, String> toConfig, Optional<CustomerId> toCustomer) {
+    public Gateway changed(
+            boolean toActive, Map<String, String> toConfig, Optional<CustomerId> toCustomer, Instant now) {
         return new Gateway(id, auth, retired, certificates, toActive, toConfig, toCustomer, version + 1);
     }
 }

@@ -50,6 +50,7 @@ final class Kinds {
                             device.retired(),
                             Map.of(),
                             device.active(),
+                            device.watchedSince(),
                             device.config(),
                             device.customer())
                     .encode();
@@ -58,7 +59,7 @@ final class Kinds {
         @Override
         public Device decode(DeviceId id, long version, String json) throws IOException {
             Equipment it = Equipment.decode(json);
-            return new Device(id, it.auth, it.retired, it.active, it.config, it.customer, version);
+            return new Device(id, it.auth, it.retired, it.active, it.watchedSince, it.config, it.customer, version);
         }
     }
 
@@ -80,6 +81,7 @@ final class Kinds {
                             gateway.retired(),
                             gateway.certificates(),
                             gateway.active(),
+                            Optional.empty(),
                             gateway.config(),
                             gateway.customer())
                     .encode();
@@ -158,6 +160,7 @@ final class Kinds {
             Map<CredentialHash, Instant> retired,
             Map<String, Instant> certificates,
             boolean active,
+            Optional<Instant> watchedSince,
             Map<String, String> config,
             Optional<CustomerId> customer) {
         String encode() {
@@ -166,6 +169,9 @@ final class Kinds {
                 times(json, "retired", retired, CredentialHash::text);
                 times(json, "certificates", certificates, Function.identity());
                 json.writeBooleanField("active", active);
+                if (watchedSince.isPresent()) {
+                    json.writeNumberField("watchedSince", watchedSince.get().toEpochMilli());
+                }
                 json.writeObjectFieldStart("config");
                 for (Map.Entry<String, String> entry : config.entrySet()) {
                     json.writeStringField(entry.getKey(), entry.getValue());
@@ -197,6 +203,7 @@ final class Kinds {
                     fields.retired,
                     fields.certificates,
                     fields.active,
+                    fields.watchedSince,
                     fields.config,
                     fields.customer);
         }
@@ -207,6 +214,7 @@ final class Kinds {
         private final Map<CredentialHash, Instant> retired = new HashMap<>();
         private final Map<String, Instant> certificates = new HashMap<>();
         private boolean active;
+        private Optional<Instant> watchedSince = Optional.empty();
         private final Map<String, String> config = new HashMap<>();
         private Optional<CustomerId> customer = Optional.empty();
 
@@ -217,6 +225,7 @@ final class Kinds {
                 case "retired" -> times(json, (hash, until) -> retired.put(new CredentialHash(hash), until));
                 case "certificates" -> times(json, certificates::put);
                 case "active" -> active = json.getBooleanValue();
+                case "watchedSince" -> watchedSince = Optional.of(Instant.ofEpochMilli(json.getLongValue()));
                 case "customer" -> customer = Optional.of(new CustomerId(json.getIntValue()));
                 case "config" -> {
                     for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {

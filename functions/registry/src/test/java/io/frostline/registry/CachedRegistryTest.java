@@ -200,6 +200,20 @@ class CachedRegistryTest {
     }
 
     @Test
+    void anEntryOfAnEarlierVersionSaysNotSinceWhenTheDeviceIsWatched() {
+        // Given
+        get(writer.put(device(ONE, 1)));
+        String text = cache.text("device:1").orElseThrow();
+        cache.put("device:1", text.replace("\"watchedSince\":1782885600123,", ""));
+
+        // Then
+        assertThat(devices(ONE).get(ONE))
+                .isNotNull()
+                .extracting(Device::watchedSince)
+                .isEqualTo(Optional.empty());
+    }
+
+    @Test
     void aRowThatVanishedIsGoneWithinTheHourThoughNobodySaidSo() {
         // Given
         rows.devices.put(ONE, device(ONE, 7));
@@ -314,12 +328,13 @@ class CachedRegistryTest {
 
     private static Device device(DeviceId id, long version) {
         return new Device(
-                id,
-                new CredentialHash("k1:00"),
-                true,
-                Map.of("maxTemperature", "5.0"),
-                Optional.of(new CustomerId(3)),
-                version);
+                        id,
+                        new CredentialHash("k1:00"),
+                        true,
+                        Map.of("maxTemperature", "5.0"),
+                        Optional.of(new CustomerId(3)),
+                        version)
+                .watchedSince(Instant.parse("2026-07-01T06:00:00.123Z"));
     }
 
     private static <T> T get(CompletionStage<T> stage) {

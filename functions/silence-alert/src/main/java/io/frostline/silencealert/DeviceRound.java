@@ -90,8 +90,8 @@ final class DeviceRound {
         return changes.stream()
                 .filter(change -> refused.devices().contains(change.device()))
                 .filter(change -> begins(
-                        ExcursionId.of(change.device(), change.before().value().episode()),
-                        ExcursionId.of(change.device(), change.after().episode())))
+                        ExcursionId.of(change.device(), change.before().value()),
+                        ExcursionId.of(change.device(), change.after())))
                 .toList();
     }
 

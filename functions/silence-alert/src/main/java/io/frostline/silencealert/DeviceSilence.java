@@ -80,6 +80,32 @@ public record DeviceSilence(
         return later ? new DeviceSilence(heard, Optional.of(time), gateways, episode) : this;
     }
 
+    /**
+     * Watched from this time on, since when it is active or its present owner's: what was told before is told no more, and its
+     * silence counts from then at the earliest. Nothing changes when that is known.
+     */
+    DeviceSilence watchedSince(Instant time) {
+        if (since.filter(known -> !known.isBefore(time)).isPresent()) {
+            return this;
+        }
+        boolean before = began().filter(time::isAfter).isPresent();
+        return new DeviceSilence(heard, Optional.of(time), gateways, before ? Episode.NONE : episode);
+    }
+
+    /** The outage it is held back for, unless all that is known of that is that it was there when the watch began. */
+    Optional<Episode.Held> heldSince() {
+        return episode instanceof Episode.Held held && !since.equals(Optional.of(held.began()))
+                ? Optional.of(held)
+                : Optional.empty();
+    }
+
+    private Optional<Instant> began() {
+        if (episode instanceof Episode.Silent silent) {
+            return Optional.of(silent.began());
+        }
+        return episode instanceof Episode.Held held ? Optional.of(held.began()) : Optional.empty();
+    }
+
     DeviceSilence in(Episode next) {
         return new DeviceSilence(heard, since, gateways, next);
     }

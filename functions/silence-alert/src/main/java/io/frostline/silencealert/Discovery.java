@@ -79,7 +79,7 @@ public final class Discovery {
         Set<DeviceId> ids = page.stream().map(Active::device).collect(Collectors.toSet());
         return subjects.of(ids)
                 .thenCompose(judged -> states.load(ids, Set.of())
-                        .thenCompose(known -> look(page, turn, known, now)
+                        .thenCompose(known -> look(page, turn, judged, known, now)
                                 .thenCompose(stock -> save(page, judged, known, stock, now))))
                 .thenCompose(refused -> again(page, refused, turn, now, attempts - 1));
     }
@@ -102,11 +102,12 @@ public final class Discovery {
                         attempts);
     }
 
-    private CompletionStage<Stock> look(List<Active> page, Turn turn, Known known, Instant now) {
+    private CompletionStage<Stock> look(
+            List<Active> page, Turn turn, Map<DeviceId, Subject> judged, Known known, Instant now) {
         List<Active> unknown =
                 page.stream().filter(one -> text(known, one.device()).isEmpty()).toList();
         Set<DeviceId> ids = unknown.stream().map(Active::device).collect(Collectors.toSet());
-        return active.lastHeard(turn == Turn.ALL ? page : unknown, now).thenCombine(excursions.newest(ids), Stock::new);
+        return active.lastHeard(turn == Turn.ALL ? page : unknown, now).thenCombine(Recovery.newest(excursions, judged, ids), Stock::new);
     }
 
     /** What is stored of devices, and recorded of those of which nothing is remembered. */
@@ -138,9 +139,10 @@ public final class Discovery {
                 List<Hearing> heard = stock.heard(id);
                 Restored restored = Restored.of(devices, subject, before, one.activated(), heard, stock.open(id), now);
                 heard.forEach(hearing -> gateways.merge(hearing.gateway(), hearing.received(), Discovery::later));
-                if (restored.change().after().episode() instanceof Episode.Held held) {
-                    gateways.merge(held.gateway(), held.began(), Discovery::later);
-                }
+                restored.change()
+                        .after()
+                        .heldSince()
+                        .ifPresent(held -> gateways.merge(held.gateway(), held.began(), Discovery::later));
                 changes.add(restored.change());
                 told.addAll(restored.alerts());
             }

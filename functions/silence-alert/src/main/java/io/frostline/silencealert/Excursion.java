@@ -2,6 +2,7 @@ package io.frostline.silencealert;
 
 import io.frostline.model.CustomerId;
 import io.frostline.model.EventId;
+import io.frostline.silencealert.SilenceAlert.Subject;
 import io.frostline.silencealert.SilenceStates.DeviceChange;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,6 +33,20 @@ public record Excursion(
 
     boolean isOpen() {
         return ended.isEmpty();
+    }
+
+    /** Whether it was told since the device is watched for its present owner, and to that one. */
+    boolean isOf(Subject subject) {
+        return customer.equals(subject.customer())
+                && subject.watchedSince().filter(told::isBefore).isEmpty();
+    }
+
+    /** Its end, if it goes on though it is of another time. */
+    Optional<End> left(Subject subject) {
+        return isOpen() && !isOf(subject)
+                ? Optional.of(new End(
+                        id, subject.watchedSince().filter(id.began()::isBefore).orElse(told)))
+                : Optional.empty();
     }
 
     /** Whether a person knows of it; who acknowledged it before it went on believed that it was over. */
@@ -71,9 +86,8 @@ public record Excursion(
          * @param otherwise when it does not
          */
         static Optional<End> of(DeviceChange change, Instant otherwise) {
-            Optional<ExcursionId> after =
-                    ExcursionId.of(change.device(), change.after().episode());
-            return ExcursionId.of(change.device(), change.before().value().episode())
+            Optional<ExcursionId> after = ExcursionId.of(change.device(), change.after());
+            return ExcursionId.of(change.device(), change.before().value())
                     .filter(id -> !after.equals(Optional.of(id)))
                     .map(id -> new End(
                             id,

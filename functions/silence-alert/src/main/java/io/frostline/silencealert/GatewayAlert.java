@@ -39,7 +39,11 @@ public record GatewayAlert(Duration repeat) {
     }
 
     /** Whom an outage concerns, and what began. */
-    public record Cause(GatewayId gateway, Optional<CustomerId> customer, Instant began) {}
+    public record Cause(GatewayId gateway, Optional<CustomerId> customer, Instant began) {
+        Cause since(Instant time) {
+            return new Cause(gateway, customer, time);
+        }
+    }
 
     /** After something was heard through it: its outages are over. */
     public Judgement heard(GatewayId gateway, Outages before, Instant received) {

@@ -44,7 +44,11 @@ final class GatewayRound {
      *
      * @param judged what it was judged by, which may differ from what is stored
      */
-    record Due(Subject subject, Stored<DeviceSilence> stored, DeviceSilence judged) {}
+    record Due(Subject subject, Stored<DeviceSilence> stored, DeviceSilence judged) {
+        ExcursionId record(Cause cause) {
+            return ExcursionId.gatewaySilent(subject.device(), judged, cause.began());
+        }
+    }
 
     /** Begins outages or adds to them, and says which devices are held back; the others are due again. */
     CompletionStage<List<DeviceChange>> holdBack(Map<Cause, List<Due>> causes, Known news, Watched watched) {
@@ -62,19 +66,21 @@ final class GatewayRound {
 
     /** One after the other: each cause changes the outages of its gateway for the next. */
     private CompletionStage<List<DeviceChange>> holdBack(
-            Cause cause, List<Due> due, Map<GatewayId, Stored<Outages>> newest, Watched watched) {
-        Stored<Outages> before = newest.getOrDefault(cause.gateway(), new Stored<>("", Outages.NONE));
+            Cause silent, List<Due> due, Map<GatewayId, Stored<Outages>> newest, Watched watched) {
+        Stored<Outages> before = newest.getOrDefault(silent.gateway(), new Stored<>("", Outages.NONE));
         Optional<Outage> goesOn = before.value()
-                .of(cause.customer())
-                .filter(outage -> outage.isOpen() && outage.began().equals(cause.began()));
+                .of(silent.customer())
+                .filter(outage -> outage.isOpen() && !outage.began().isBefore(silent.began()));
+        Cause cause = silent.since(goesOn.map(Outage::began).orElseGet(() -> began(silent, due)));
         List<DeviceChange> held =
                 due.stream().map(one -> held(cause, one, watched)).toList();
         Set<DeviceId> devices = due.stream().map(one -> one.subject().device()).collect(Collectors.toSet());
+        List<ExcursionId> records = due.stream().map(one -> one.record(cause)).toList();
         if (goesOn.isPresent()) {
             return excursions
                     .newest(devices)
                     .thenCompose(known -> excursions.write(OutageRecord.of(cause, known)
-                            .heldBack(devices, goesOn.get().told())))
+                            .heldBack(records, goesOn.get().told())))
                     .thenApply(written -> held);
         }
         return surroundings
@@ -85,10 +91,19 @@ final class GatewayRound {
                     Instant told =
                             begins.after().of(cause.customer()).orElseThrow().told();
                     return excursions
-                            .write(around.record().heldBack(devices, told))
+                            .write(around.record().heldBack(records, told))
                             .thenCompose(written -> save(cause.gateway(), before, begins));
                 })
                 .thenApply(saved -> saved ? held : List.of());
+    }
+
+    /** For a customer of whom nothing was watched when the gateway was last heard, it begins when something is. */
+    private static Instant began(Cause silent, List<Due> due) {
+        return due.stream()
+                .map(one -> one.subject().watchedSince().orElse(Instant.MIN))
+                .min(Instant::compareTo)
+                .filter(silent.began()::isBefore)
+                .orElse(silent.began());
     }
 
     /** If it is recorded already, what followed was lost: it was told when that says. */

@@ -65,19 +65,20 @@ public final class Listening {
         return subjects.of(byDevice.keySet()).thenCompose(judged -> {
             byDevice.keySet().retainAll(judged.keySet());
             return states.load(byDevice.keySet(), byGateway.keySet())
-                    .thenCompose(known -> recovered(known, byDevice))
+                    .thenCompose(known -> recovered(judged, known, byDevice))
                     .thenCompose(known -> remember(judged, byDevice, byGateway, known));
         });
     }
 
-    private CompletionStage<Known> recovered(Known known, Map<DeviceId, List<Hearing>> byDevice) {
+    private CompletionStage<Known> recovered(
+            Map<DeviceId, Subject> judged, Known known, Map<DeviceId, List<Hearing>> byDevice) {
         Set<DeviceId> unknown = known.devices().entrySet().stream()
                 .filter(one -> one.getValue().text().isEmpty())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         return unknown.isEmpty()
                 ? CompletableFuture.completedFuture(known)
-                : excursions.newest(unknown).thenApply(newest -> recovered(known, byDevice, newest));
+                : Recovery.newest(excursions, judged, unknown).thenApply(newest -> recovered(known, byDevice, newest));
     }
 
     private static Known recovered(
@@ -132,9 +133,7 @@ public final class Listening {
 
     /** Of a device that is held back still: its gateway was heard when the outage began, though that is forgotten, too. */
     private static Optional<Episode.Held> recoveredGateway(DeviceChange change) {
-        return change.before().text().isEmpty() && change.after().episode() instanceof Episode.Held held
-                ? Optional.of(held)
-                : Optional.empty();
+        return change.before().text().isEmpty() ? change.after().heldSince() : Optional.empty();
     }
 
     private static Instant newest(Map<GatewayId, Instant> received) {

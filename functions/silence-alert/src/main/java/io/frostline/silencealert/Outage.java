@@ -8,7 +8,7 @@ import java.util.Optional;
  * A gateway's silence, as it was told to one customer.
  *
  * @param customer empty: whose devices belong to nobody yet
- * @param began when the gateway was last heard
+ * @param began when the gateway was last heard, or, if that is later, from when on devices behind it are this customer's
  * @param told when it was last told, on the watch's clock
  * @param ended when the gateway was heard again
  */

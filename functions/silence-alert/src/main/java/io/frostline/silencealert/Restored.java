@@ -40,7 +40,7 @@ record Restored(DeviceChange change, List<Alert> alerts) {
             after = judgement.after();
             judgement.alert().ifPresent(told::add);
         }
-        after = activated.map(after::since).orElse(after);
+        after = activated.map(after::watchedSince).orElse(after);
         boolean goesOn = !after.episode().equals(Episode.NONE);
         Optional<GatewayId> gateway = after.lastGateway();
         open.filter(one -> goesOn && !subject.rule().isMuted(now))

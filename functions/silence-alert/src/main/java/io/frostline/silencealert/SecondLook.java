@@ -104,7 +104,7 @@ final class SecondLook {
             if (suspect != null) {
                 DeviceSilence before = suspect.before().value();
                 DeviceSilence newest = before.after(heard);
-                DeviceSilence after = one.activated().map(newest::since).orElse(newest);
+                DeviceSilence after = one.activated().map(newest::watchedSince).orElse(newest);
                 if (!after.equals(before)) {
                     Instant next = after.from()
                             .orElse(Instant.MIN)

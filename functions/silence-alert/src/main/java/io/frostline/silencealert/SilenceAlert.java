@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Judges the silence of devices: on the watch's clock, without the gaps in which nobody watched.
@@ -23,14 +24,27 @@ public record SilenceAlert(Duration gatewayAfter) {
      * A device to judge.
      *
      * @param customer who is told
+     * @param watchedSince since when it is active and this customer's; empty when nobody knows
      */
-    public record Subject(DeviceId device, Optional<CustomerId> customer, SilenceRule rule) {}
+    public record Subject(
+            DeviceId device, Optional<CustomerId> customer, Optional<Instant> watchedSince, SilenceRule rule) {
+        /** What counts of it for this customer. */
+        private DeviceSilence counting(DeviceSilence before) {
+            return watchedSince.map(before::watchedSince).orElse(before);
+        }
+
+        /** When it was last heard, as far as its customer is concerned. */
+        private Optional<Instant> heard(DeviceSilence before) {
+            return Stream.concat(before.heard().stream(), watchedSince.stream()).max(Instant::compareTo);
+        }
+    }
 
     /** How far the watch is, and when nobody watched. */
     public record Watched(Instant clock, Gaps gaps) {}
 
     /** After a reading. What is older than the newest changes nothing; what is fresh ends a silence. */
-    public Judgement.Known heard(Subject subject, DeviceSilence before, Hearing hearing) {
+    public Judgement.Known heard(Subject subject, DeviceSilence known, Hearing hearing) {
+        DeviceSilence before = subject.counting(known);
         DeviceSilence after = before.heard(hearing);
         Duration late = Duration.between(hearing.time(), hearing.received());
         boolean fresh = !after.equals(before) && late.compareTo(subject.rule.after()) < 0;
@@ -56,7 +70,8 @@ public record SilenceAlert(Duration gatewayAfter) {
     }
 
     /** When its time may have come. */
-    public Judgement due(Subject subject, DeviceSilence before, Watched watched, GatewayNews gateways) {
+    public Judgement due(Subject subject, DeviceSilence known, Watched watched, GatewayNews gateways) {
+        DeviceSilence before = subject.counting(known);
         if (before.episode() instanceof Episode.Held held) {
             return dueHeld(subject, before, held, watched, gateways);
         }
@@ -93,7 +108,7 @@ public record SilenceAlert(Duration gatewayAfter) {
             Instant throughDevice = before.gateways().getOrDefault(gateway, watched.clock);
             return new Judgement.GatewayToo(before, gateway, gateways.heard(gateway, throughDevice));
         }
-        Instant began = before.heard().or(before::since).orElse(watched.clock);
+        Instant began = subject.heard(before).or(before::since).orElse(watched.clock);
         return tell(subject, before, Transition.RAISED, new Episode.Silent(began, watched.clock));
     }
 

@@ -5,6 +5,7 @@ import io.frostline.model.DeviceId;
 import io.frostline.registry.Device;
 import io.frostline.registry.Registry;
 import io.frostline.silencealert.SilenceAlert.Subject;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,14 +46,22 @@ public final class Subjects {
     CompletionStage<Map<DeviceId, Subject>> ofCustomer(Optional<CustomerId> customer) {
         return customer.isEmpty()
                 ? CompletableFuture.completedFuture(Map.of())
-                : owned.of(customer.get()).thenCompose(this::of);
+                : owned.of(customer.get()).thenCompose(this::of).thenApply(listed -> ofOwner(customer, listed));
+    }
+
+    /** The list may name one too many, which is somebody else's by now. */
+    private static Map<DeviceId, Subject> ofOwner(Optional<CustomerId> owner, Map<DeviceId, Subject> listed) {
+        Map<DeviceId, Subject> ofOwner = new HashMap<>(listed);
+        ofOwner.values().removeIf(subject -> !subject.customer().equals(owner));
+        return ofOwner;
     }
 
     private Map<DeviceId, Subject> judged(Map<DeviceId, Device> devices) {
         return devices.values().stream()
                 .filter(Device::active)
                 .collect(Collectors.toMap(
-                        Device::id, device -> new Subject(device.id(), device.customer(), rule(device))));
+                        Device::id,
+                        device -> new Subject(device.id(), device.customer(), device.watchedSince(), rule(device))));
     }
 
     private SilenceRule rule(Device device) {

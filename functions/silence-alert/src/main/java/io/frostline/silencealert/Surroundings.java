@@ -31,9 +31,9 @@ final class Surroundings {
      * What there is around an outage.
      *
      * @param behind the customer's devices that were last heard through this gateway and are not told of otherwise
-     * @param held those that are held back for it
+     * @param held the records of those that are held back for it
      */
-    record Around(Behind behind, Set<DeviceId> held, OutageRecord record) {}
+    record Around(Behind behind, Set<ExcursionId> held, OutageRecord record) {}
 
     /**
      * Those of an outage.
@@ -62,11 +62,11 @@ final class Surroundings {
         return devices;
     }
 
-    private static Set<DeviceId> held(Cause cause, Known known) {
+    private static Set<ExcursionId> held(Cause cause, Known known) {
         Episode held = new Episode.Held(cause.gateway(), cause.began());
         return known.devices().entrySet().stream()
                 .filter(one -> one.getValue().value().episode().equals(held))
-                .map(Map.Entry::getKey)
+                .flatMap(one -> ExcursionId.of(one.getKey(), one.getValue().value()).stream())
                 .collect(Collectors.toSet());
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,10 @@ import java.util.stream.Collectors;
 /** What Cassandra holds, which nothing loses. */
 final class MemoryDatabase implements Registry, WatchJournal, ActiveDevices, Subjects.OwnedDevices, Excursions {
     private final Map<DeviceId, Device> devices = new TreeMap<>();
-    private final Map<DeviceId, Instant> activated = new HashMap<>();
+
+    /** Of each customer; they may name one too many. */
+    private final Map<CustomerId, Set<DeviceId>> lists = new HashMap<>();
+
     private final Map<DeviceId, Hearing> datapoints = new HashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
     private final Map<ExcursionId, Excursion> excursions = new LinkedHashMap<>();
@@ -42,8 +46,12 @@ final class MemoryDatabase implements Registry, WatchJournal, ActiveDevices, Sub
             Map<String, String> config,
             Optional<CustomerId> customer,
             Optional<Instant> activation) {
-        devices.put(id, new Device(id, new CredentialHash(""), active, config, customer, version++));
-        activation.ifPresent(time -> activated.put(id, time));
+        Device device = new Device(id, new CredentialHash(""), active, config, customer, version++);
+        Optional<Instant> since =
+                activation.or(() -> Optional.ofNullable(devices.get(id)).flatMap(Device::watchedSince));
+        devices.put(id, since.map(device::watchedSince).orElse(device));
+        customer.ifPresent(
+                owner -> lists.computeIfAbsent(owner, first -> new HashSet<>()).add(id));
     }
 
     void stored(Hearing hearing) {
@@ -69,10 +77,7 @@ final class MemoryDatabase implements Registry, WatchJournal, ActiveDevices, Sub
 
     @Override
     public CompletionStage<Set<DeviceId>> of(CustomerId customer) {
-        return done(devices.values().stream()
-                .filter(device -> device.customer().equals(Optional.of(customer)))
-                .map(Device::id)
-                .collect(Collectors.toSet()));
+        return done(Set.copyOf(lists.getOrDefault(customer, Set.of())));
     }
 
     @Override
@@ -80,7 +85,7 @@ final class MemoryDatabase implements Registry, WatchJournal, ActiveDevices, Sub
         CompletionStage<Void> all = CompletableFuture.completedFuture(null);
         for (Device device : List.copyOf(devices.values())) {
             if (device.active()) {
-                Active active = new Active(device.id(), Optional.ofNullable(activated.get(device.id())));
+                Active active = new Active(device.id(), device.watchedSince());
                 all = all.thenCompose(before -> page.apply(List.of(active)));
             }
         }

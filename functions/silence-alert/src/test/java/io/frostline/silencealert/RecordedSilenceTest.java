@@ -25,16 +25,45 @@ class RecordedSilenceTest {
     private static final DeviceId OTHER = new DeviceId(124);
     private static final GatewayId GATEWAY = new GatewayId(7);
 
+    /** What happens while one call fails. */
+    private interface Story {
+        House play(int failing, boolean afterwards);
+    }
+
     @TestFactory
     Stream<DynamicTest> whicheverCallFailsTheRecordAndTheAlertAreThereOnceInTheEnd() {
-        House undisturbed = story(0, false);
+        return whicheverCallFails(RecordedSilenceTest::story);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whicheverCallFailsEachOwnerOfADeviceIsToldOnce() {
+        return whicheverCallFails(RecordedSilenceTest::givenAway);
+    }
+
+    private static Stream<DynamicTest> whicheverCallFails(Story story) {
+        House undisturbed = story.play(0, false);
         return IntStream.rangeClosed(1, undisturbed.faults.calls())
                 .boxed()
                 .flatMap(call -> Stream.of(false, true)
                         .filter(afterwards -> !afterwards || undisturbed.faults.changes(call))
                         .map(afterwards -> DynamicTest.dynamicTest(
                                 "call " + call + (afterwards ? " afterwards" : ""),
-                                () -> assertSame(story(call, afterwards), undisturbed))));
+                                () -> assertSame(story.play(call, afterwards), undisturbed))));
+    }
+
+    /** A device is silent and told twice, then given away, told to its new owner twice, and comes back. */
+    private static House givenAway(int failing, boolean afterwards) {
+        House house = house();
+        house.passTo(time("12:00"));
+        hear(house, ONE);
+        hearOther(house, "12:25", "12:50", "13:15");
+        house.passTo(time("13:35"));
+        house.faults.fail(failing, afterwards);
+        register(house, ONE, 6, Optional.of(time("13:35")));
+        hearOther(house, "13:40", "14:00", "14:25", "14:50", "15:10");
+        hear(house, ONE);
+        house.passTo(time("15:20"));
+        return house;
     }
 
     /** A device is silent and told twice, then its gateway too, for another one, and both come back. */
@@ -52,6 +81,13 @@ class RecordedSilenceTest {
         hear(house, ONE);
         house.passTo(time("14:20"));
         return house;
+    }
+
+    private static void hearOther(House house, String... times) {
+        for (String at : times) {
+            house.passTo(time(at));
+            hear(house, OTHER);
+        }
     }
 
     private static void assertSame(House house, House undisturbed) {
@@ -180,10 +216,14 @@ class RecordedSilenceTest {
     private static House house() {
         House house = new House(time("11:50"), false);
         for (DeviceId device : List.of(ONE, OTHER)) {
-            house.database.register(
-                    device, true, Map.of("silenceAfter", "30m"), Optional.of(new CustomerId(5)), Optional.empty());
+            register(house, device, 5, Optional.empty());
         }
         return house;
+    }
+
+    private static void register(House house, DeviceId device, int customer, Optional<Instant> since) {
+        house.database.register(
+                device, true, Map.of("silenceAfter", "30m"), Optional.of(new CustomerId(customer)), since);
     }
 
     private static void hear(House house, DeviceId device) {

@@ -33,7 +33,8 @@ record Scenario(String title, Map<?, ?> given, List<?> steps, boolean withNeighb
     private static final GatewayId GATEWAY = new GatewayId(7);
     private static final String READINGS = "readings of ";
     private static final String HEARTBEATS = "heartbeats of ";
-    private static final Set<String> OWN_GATEWAY = Set.of("gateways.yaml", "outage-records.yaml");
+    private static final Set<String> OWN_GATEWAY =
+            Set.of("gateways.yaml", "outage-records.yaml", "watched-outages.yaml");
 
     static List<Scenario> load(String file) {
         try (InputStream yaml = Scenario.class.getResourceAsStream("/scenarios/" + file)) {
@@ -64,7 +65,10 @@ record Scenario(String title, Map<?, ?> given, List<?> steps, boolean withNeighb
         return house;
     }
 
-    /** What happens in one step, and what was told since the step before; after {@code lose: redis only} nobody looks. */
+    /**
+     * What happens in one step, and what was told since the step before; after {@code lose: redis only} nobody looks, and after
+     * {@code given} not before the time has come.
+     */
     List<String> play(House house, Map<?, ?> step) {
         int before = house.alerts.size();
         Instant at = time(text(step, "at").orElseThrow());
@@ -74,6 +78,9 @@ record Scenario(String title, Map<?, ?> given, List<?> steps, boolean withNeighb
         text(step, "lose").ifPresent(redis -> house.store.lose());
         devices(step, "acknowledged").forEach(device -> house.database.acknowledge(device, house.clock()));
         text(step, "clock").map(Scenario::error).ifPresent(house::clockError);
+        if (step.get("given") instanceof Map<?, ?> changed) {
+            changed.forEach((id, device) -> register(house, (Integer) id, (Map<?, ?>) device));
+        }
         Object devices = step.get("devices");
         if (devices instanceof Map<?, ?> changed) {
             changed.forEach((id, device) -> register(house, (Integer) id, (Map<?, ?>) device));

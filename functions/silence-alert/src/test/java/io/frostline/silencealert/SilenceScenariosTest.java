@@ -19,7 +19,9 @@ class SilenceScenariosTest {
                         "losses.yaml",
                         "partitions.yaml",
                         "records.yaml",
-                        "outage-records.yaml")
+                        "outage-records.yaml",
+                        "watched.yaml",
+                        "watched-outages.yaml")
                 .flatMap(file -> Scenario.load(file).stream())
                 .map(scenario -> DynamicTest.dynamicTest(scenario.title(), () -> play(scenario)));
     }

@@ -1,10 +1,15 @@
 package io.frostline.thresholdalert;
 
 import io.frostline.model.AlertKind;
+import io.frostline.model.DeviceId;
+import io.frostline.registry.Device;
+import io.frostline.thresholdalert.Excursion.End;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,30 +20,70 @@ import java.util.TreeMap;
  *
  * @param byKind the state of each kind that was judged, by the kind's name
  * @param late readings by which history is to be recomputed
+ * @param watchedSince since when the device was watched as it was judged; empty when nobody knew
  */
-public record DeviceEpisodes(SortedMap<String, EpisodeState> byKind, Optional<LateReadings> late) {
+public record DeviceEpisodes(
+        SortedMap<String, EpisodeState> byKind, Optional<LateReadings> late, Optional<Instant> watchedSince) {
     /** Nothing was ever judged. */
-    public static final DeviceEpisodes NONE = new DeviceEpisodes(Collections.emptySortedMap(), Optional.empty());
+    public static final DeviceEpisodes NONE =
+            new DeviceEpisodes(Collections.emptySortedMap(), Optional.empty(), Optional.empty());
 
     public DeviceEpisodes {
         byKind = Collections.unmodifiableSortedMap(new TreeMap<>(byKind));
     }
 
     static DeviceEpisodes of(Map<String, EpisodeState> byKind) {
-        return of(byKind, Optional.empty());
+        return NONE.with(byKind, Optional.empty());
     }
 
-    static DeviceEpisodes of(Map<String, EpisodeState> byKind, Optional<LateReadings> late) {
-        return new DeviceEpisodes(new TreeMap<>(byKind), late);
+    DeviceEpisodes with(Map<String, EpisodeState> states, Optional<LateReadings> lateReadings) {
+        return new DeviceEpisodes(new TreeMap<>(states), lateReadings, watchedSince);
     }
 
-    /** What is known of a device when all else was lost: its newest excursion of each kind. */
-    public static DeviceEpisodes recovered(Collection<Excursion> excursions) {
+    /** What is known of a device when all else was lost: its newest excursion of each kind since it is watched. */
+    public static DeviceEpisodes recovered(Device device, Collection<Excursion> excursions) {
         Map<String, Excursion> newest = new HashMap<>();
-        excursions.forEach(one -> newest.merge(one.id().kind().name(), one, Excursion::later));
+        excursions.stream()
+                .filter(one -> one.isOf(device))
+                .forEach(one -> newest.merge(one.id().kind().name(), one, Excursion::later));
         Map<String, EpisodeState> states = new HashMap<>();
         newest.forEach((kind, one) -> states.put(kind, EpisodeState.recovered(one.episode(), one.told())));
-        return of(states);
+        return of(states).watchedAs(device);
+    }
+
+    /**
+     * Whether all this is of the time since which the device is watched now. A registry that says an earlier time than was
+     * judged by is behind; one that says none knows nothing. What is remembered without one is of now if it began since then.
+     */
+    boolean isOf(Device device) {
+        return device.watchedSince()
+                .map(since -> watchedSince
+                        .map(before -> !before.isBefore(since))
+                        .orElseGet(() -> byKind.values().stream().noneMatch(state -> state.beganBefore(since))))
+                .orElse(true);
+    }
+
+    /** The same, of the time since which the device is watched, unless that of a later one is known. */
+    DeviceEpisodes watchedAs(Device device) {
+        Optional<Instant> later = device.watchedSince()
+                .filter(since ->
+                        watchedSince.filter(known -> !known.isBefore(since)).isEmpty());
+        return later.isPresent() ? new DeviceEpisodes(byKind, late, later) : this;
+    }
+
+    /** What goes on, as over when it was last judged or told. */
+    List<End> ends(DeviceId device) {
+        List<End> ends = new ArrayList<>();
+        byKind.forEach((kind, state) -> state.episode()
+                .filter(Episode::isOpen)
+                .ifPresent(open -> ends.add(new End(
+                        new ExcursionId(device, new AlertKind(kind), open.recorded()), state.lastKnown(open)))));
+        return ends;
+    }
+
+    /** Nothing is remembered of it but since when it was watched. */
+    DeviceEpisodes forgotten() {
+        return new DeviceEpisodes(Collections.emptySortedMap(), Optional.empty(), watchedSince);
     }
 
     /** After a person acknowledged some of its excursions. */
@@ -51,7 +96,7 @@ public record DeviceEpisodes(SortedMap<String, EpisodeState> byKind, Optional<La
                                 .isPresent()
                         ? state.acknowledged(at)
                         : state));
-        return of(states, late);
+        return with(states, late);
     }
 
     EpisodeState of(AlertKind kind) {

@@ -5,6 +5,7 @@ import io.frostline.model.AlertKind;
 import io.frostline.model.DeviceId;
 import io.frostline.model.Reading;
 import io.frostline.registry.Device;
+import io.frostline.thresholdalert.Excursion.End;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,17 +41,56 @@ public final class DeviceJudge {
      * @param after what to remember
      * @param alerts what to publish before it is remembered
      * @param excursions what to record before that
+     * @param ends what to record first, of which nobody is told
      */
-    public record Judgement(DeviceEpisodes after, List<Alert> alerts, List<Excursion> excursions) {
+    public record Judgement(DeviceEpisodes after, List<Alert> alerts, List<Excursion> excursions, List<End> ends) {
         public Judgement {
             alerts = List.copyOf(alerts);
             excursions = List.copyOf(excursions);
+            ends = List.copyOf(ends);
+        }
+
+        /** What is left to itself: whatever goes on ends, and nobody hears of it. */
+        static Judgement leaving(DeviceId device, DeviceEpisodes before) {
+            return new Judgement(before.forgotten(), List.of(), List.of(), before.ends(device));
         }
     }
 
-    /** Judges a reading of an active device. */
+    /**
+     * Judges a reading of an active device. What began before the device was activated or given to its present owner is
+     * left to itself, and what was received before is not judged.
+     */
     public Judgement judge(Reading reading, Device device, DeviceEpisodes before) {
         Instant now = clock.instant();
+        Judgement left = before.isOf(device)
+                ? new Judgement(before, List.of(), List.of(), List.of())
+                : Judgement.leaving(device.id(), before);
+        DeviceEpisodes known = left.after().watchedAs(device);
+        if (!isWatched(reading, device, now)) {
+            return new Judgement(known, List.of(), List.of(), left.ends());
+        }
+        Judgement judged = judge(reading, device, known, now);
+        return new Judgement(judged.after(), judged.alerts(), judged.excursions(), left.ends());
+    }
+
+    /** What becomes of a device that is not active, or is none any more: nothing that was open goes on. */
+    public Judgement inactive(DeviceId device, DeviceEpisodes before) {
+        return before.anyOpen()
+                ? Judgement.leaving(device, before)
+                : new Judgement(before, List.of(), List.of(), List.of());
+    }
+
+    /**
+     * Whether a reading was received since the device is watched, by our clocks: devices may have any time. If that time
+     * lies ahead, some clock of ours is wrong, and rather too much is judged than too little.
+     */
+    static boolean isWatched(Reading reading, Device device, Instant now) {
+        return device.watchedSince()
+                .filter(since -> reading.received().isBefore(since) && !now.isBefore(since))
+                .isEmpty();
+    }
+
+    private Judgement judge(Reading reading, Device device, DeviceEpisodes before, Instant now) {
         Map<String, EpisodeState> after = new HashMap<>(before.byKind());
         Set<String> withoutRule = new HashSet<>(before.byKind().keySet());
         List<Alert> alerts = new ArrayList<>();
@@ -67,7 +107,7 @@ public final class DeviceJudge {
             AlertKind kind = new AlertKind(name);
             apply(kind, alert.withoutRule(reading, kind, before.of(kind)), after, alerts);
         }
-        return new Judgement(DeviceEpisodes.of(after, late), alerts, excursions(device, before.byKind(), after));
+        return new Judgement(before.with(after, late), alerts, excursions(device, before.byKind(), after), List.of());
     }
 
     /** What a device is judged by. */

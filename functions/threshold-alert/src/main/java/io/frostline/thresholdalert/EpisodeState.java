@@ -1,7 +1,9 @@
 package io.frostline.thresholdalert;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is remembered about one device and one kind of alert. All times but {@code told} are on the device's clock.
@@ -54,6 +56,19 @@ public record EpisodeState(
     /** Whether an episode goes on. */
     public boolean isOpen() {
         return episode.isPresent() && episode.get().isOpen();
+    }
+
+    /** Whether its episode or run began before that time. */
+    boolean beganBefore(Instant time) {
+        return episode.filter(one -> one.began().isBefore(time)).isPresent()
+                || run.filter(one -> one.since().isBefore(time)).isPresent();
+    }
+
+    /** Until when an open episode went on for sure. */
+    Instant lastKnown(Episode open) {
+        return Stream.concat(newest.stream(), told.stream())
+                .max(Comparator.naturalOrder())
+                .orElse(open.began());
     }
 
     /** How many messages the open or last episode has had. */

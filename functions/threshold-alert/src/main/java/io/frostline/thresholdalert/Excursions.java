@@ -1,6 +1,7 @@
 package io.frostline.thresholdalert;
 
 import io.frostline.model.DeviceId;
+import io.frostline.thresholdalert.Excursion.End;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.concurrent.CompletionStage;
 public interface Excursions {
     /** Records them as they are now; what people said of them stays. */
     CompletionStage<Void> write(Collection<Excursion> excursions);
+
+    /** Records that they are over, and nothing else of them. Safe to repeat. */
+    CompletionStage<Void> end(Collection<End> ends);
 
     /** The newest excursions of some devices; of a kind that is missing there was none for long. */
     CompletionStage<Map<DeviceId, List<Excursion>>> newest(Set<DeviceId> devices);

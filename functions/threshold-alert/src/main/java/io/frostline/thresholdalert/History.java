@@ -28,8 +28,9 @@ import java.util.function.Function;
  * <p>All of it may be repeated: after a crash at any point the late readings are still remembered, and a later batch starts
  * again. An episode that has been open for over a day is taken as it is recorded as long as it does not get shorter ({@link
  * Given}). Left as it is what cannot be judged anew: episodes that began longer ago than twice {@link LateReadings#HISTORY},
- * those of another bound than the one in force, devices with too many excursions in that time, and rules with too many
- * readings, such as one whose episode has been open for weeks: the other rules of the device are judged all the same.
+ * those of another bound than the one in force, what was recorded or received before the device was activated or given to its
+ * present owner, devices with too many excursions in that time, and rules with too many readings, such as one whose episode
+ * has been open for weeks: the other rules of the device are judged all the same.
  */
 public final class History {
     private static final int MOST_EXCURSIONS = 500;
@@ -105,7 +106,7 @@ public final class History {
                 judge.rules(task.device()),
                 task.stored().episodes(),
                 task.late().earliest(),
-                recorded,
+                recorded.stream().filter(one -> one.isOf(task.device())).toList(),
                 known);
     }
 
@@ -132,7 +133,9 @@ public final class History {
         if (!read.areAll(newest, task.before().late())) {
             return save(task, Map.of(), later);
         }
-        List<Reading> sorted = read.and(task.fresh());
+        List<Reading> sorted = read.and(task.fresh()).stream()
+                .filter(reading -> DeviceJudge.isWatched(reading, task.device(), now))
+                .toList();
         if (!spans.stream().allMatch(span -> span.holds(sorted))) {
             return read(task, Span.whole(spans, sorted));
         }
@@ -165,7 +168,8 @@ public final class History {
     private CompletionStage<Void> save(Task task, Map<String, EpisodeState> changed, Optional<LateReadings> late) {
         Map<String, EpisodeState> after = new HashMap<>(task.stored().episodes().byKind());
         after.putAll(changed);
-        Change change = new Change(task.device().id(), task.stored(), DeviceEpisodes.of(after, late));
+        Change change = new Change(
+                task.device().id(), task.stored(), task.stored().episodes().with(after, late));
         return states.save(List.of(change)).thenApply(refused -> null);
     }
 

@@ -90,8 +90,14 @@ final class Reconciliation {
             main = live.episode().map(open -> Excursion.of(device, span.rule().kind(), live, open));
         }
         return main.map(part -> new Excursion(
-                        id, part.name(), part.customer(), part.episode().measuredAs(episode), part.told()))
-                .orElseGet(() -> new Excursion(id, id.episode(), device.customer(), episode, Optional.empty()));
+                        id,
+                        part.name(),
+                        part.customer(),
+                        part.episode().measuredAs(episode),
+                        part.told(),
+                        part.written()))
+                .orElseGet(() -> new Excursion(
+                        id, id.episode(), device.customer(), episode, Optional.empty(), Optional.empty()));
     }
 
     /** Whether it is over and nobody was told of it, nor will be by what is remembered. */

@@ -129,7 +129,7 @@ class CrashAndReplayTest {
         Judgement raised = judge.judge(reading(START, 9), DEVICE, DeviceEpisodes.NONE);
 
         // When
-        DeviceEpisodes episodes = DeviceEpisodes.recovered(raised.excursions());
+        DeviceEpisodes episodes = DeviceEpisodes.recovered(DEVICE, raised.excursions());
         List<Alert> after = new ArrayList<>();
         for (int minute = 1; minute <= 4; minute++) {
             Judgement next = judge.judge(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +52,7 @@ class EpisodeTextTest {
     }
 
     @Test
-    void whatCameLateAndWhereAnEpisodeIsRecordedAreRememberedToo() {
+    void whatCameLateWhereAnEpisodeIsRecordedAndSinceWhenItIsWatchedAreRememberedToo() {
         // Given
         Instant began = Instant.ofEpochMilli(1);
         EpisodeState moved = new EpisodeState(
@@ -70,13 +71,14 @@ class EpisodeTextTest {
                 0);
         LateReadings late = new LateReadings(
                 Instant.ofEpochMilli(6), Instant.ofEpochMilli(7), Instant.ofEpochMilli(8), Instant.ofEpochMilli(9));
-        DeviceEpisodes episodes = DeviceEpisodes.of(Map.of("sensor-fault", moved), Optional.of(late));
+        DeviceEpisodes episodes = new DeviceEpisodes(
+                new TreeMap<>(Map.of("sensor-fault", moved)), Optional.of(late), Optional.of(Instant.ofEpochMilli(3)));
 
         // When
         String text = EpisodeText.encode(episodes);
 
         // Then
-        assertThat(text).isEqualTo("2;late,6,7,8,9;sensor-fault,,,0,,,1,,9.0,,,1,,0");
+        assertThat(text).isEqualTo("2;watched,3;late,6,7,8,9;sensor-fault,,,0,,,1,,9.0,,,1,,0");
         assertThat(EpisodeText.decode(text)).isEqualTo(episodes);
     }
 
@@ -94,6 +96,7 @@ class EpisodeTextTest {
                 "2;",
                 "2;battery-low,,,0,,,,,,,,",
                 "2;battery-low,x,,0,,,,,,,,,",
+                "2;watched,",
                 "2;late,1,2,3",
                 "2;late,1,2,3,",
                 "2;a,5,,0,,,1,,9.0,,,0,,",

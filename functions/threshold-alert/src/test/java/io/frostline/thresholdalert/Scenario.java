@@ -1,10 +1,13 @@
 package io.frostline.thresholdalert;
 
 import io.frostline.model.Alert;
+import io.frostline.model.CustomerId;
 import io.frostline.model.DeviceId;
 import io.frostline.model.GatewayId;
 import io.frostline.model.Metric;
 import io.frostline.model.Reading;
+import io.frostline.registry.CredentialHash;
+import io.frostline.registry.Device;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -31,13 +34,15 @@ public record Scenario(String title, List<Step> steps) {
     private static final GatewayId GATEWAY = new GatewayId(7);
 
     /**
-     * One reading, judged at a time by a configuration, perhaps acknowledged before, and the alerts it must cause.
+     * One reading, judged at a time as its device is registered, perhaps acknowledged before, and the alerts it must cause.
      *
+     * @param lost whether all states were lost before
      * @param stored whether datapoints keeps it
      * @param recorded the excursions that are recorded then, where the scenario says so
      */
     public record Step(
-            Map<String, String> config,
+            Given given,
+            boolean lost,
             Optional<Instant> acknowledged,
             Reading reading,
             Instant judged,
@@ -50,6 +55,25 @@ public record Scenario(String title, List<Step> steps) {
                     && IntStream.range(0, expected.size())
                             .allMatch(i -> words(alerts.get(i))
                                     .containsAll(List.of(expected.get(i).split(" "))));
+        }
+    }
+
+    /** The device: its settings, and {@code active: no}, {@code watchedSince}, {@code customer}. */
+    public record Given(
+            Map<String, String> config, boolean active, Optional<Instant> watchedSince, Optional<CustomerId> customer) {
+        static Given of(Map<String, String> words) {
+            Map<String, String> config = new TreeMap<>(words);
+            boolean active = !"no".equals(config.remove("active"));
+            Optional<Instant> since =
+                    Optional.ofNullable(config.remove("watchedSince")).map(Scenario::time);
+            Optional<CustomerId> customer =
+                    Optional.ofNullable(config.remove("customer")).map(CustomerId::parse);
+            return new Given(config, active, since, customer);
+        }
+
+        public Device device(long version) {
+            Device device = new Device(DEVICE, new CredentialHash(""), active, config, customer, version);
+            return watchedSince.map(device::watchedSince).orElse(device);
         }
     }
 
@@ -76,7 +100,8 @@ public record Scenario(String title, List<Step> steps) {
         Episode episode = excursion.episode();
         return excursion.id().kind() + " from " + clock(excursion.id().began())
                 + episode.closed().map(closed -> " to " + clock(closed)).orElse("") + " worst " + episode.worst()
-                + (episode.isTold() ? " told" : "");
+                + (episode.isTold() ? " told" : "")
+                + excursion.customer().map(customer -> " of " + customer).orElse("");
     }
 
     /** One, or as many as there are ways to write a setting of {@code given}. */
@@ -105,12 +130,12 @@ public record Scenario(String title, List<Step> steps) {
             config = config(step.get("given"), config);
             Optional<Instant> acknowledged =
                     Optional.ofNullable((String) step.get("acknowledged")).map(Scenario::time);
-            steps.add(step(config, acknowledged, step));
+            steps.add(step(Given.of(config), acknowledged, step));
         }
         return new Scenario(title, steps);
     }
 
-    private static Step step(Map<String, String> config, Optional<Instant> acknowledged, Map<?, ?> step) {
+    private static Step step(Given given, Optional<Instant> acknowledged, Map<?, ?> step) {
         Map<?, ?> when = (Map<?, ?>) required(step, "when");
         SortedMap<Metric, Double> metrics = new TreeMap<>();
         when.forEach((key, value) -> {
@@ -126,7 +151,8 @@ public record Scenario(String title, List<Step> steps) {
                 .map(Scenario::time)
                 .orElse(judged);
         return new Step(
-                config,
+                given,
+                step.containsKey("lost"),
                 acknowledged,
                 new Reading(DEVICE, GATEWAY, at, received, metrics, "{}"),
                 judged,

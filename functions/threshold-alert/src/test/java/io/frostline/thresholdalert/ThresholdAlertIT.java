@@ -31,6 +31,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -178,8 +179,16 @@ class ThresholdAlertIT {
                             NOW.plusSeconds(i)));
         }
 
+        int reactivated = device(true, Map.of("maxTemperature", "5"));
+        Instant before = NOW.minus(Duration.ofHours(2));
+        recordOpen(reactivated, before);
+        world.session()
+                .execute(SimpleStatement.newInstance(
+                        "UPDATE devices SET activated = ? WHERE id = ?", NOW.minus(Duration.ofHours(1)), reactivated));
+
         // When
         world.redis().call("FLUSHDB");
+        feed(reactivated, NOW, 9);
         feed(device, NOW.minusSeconds(20), 9.5);
         feed(device, NOW.minusSeconds(10), 4);
         feed(device, NOW, 4);
@@ -194,6 +203,22 @@ class ThresholdAlertIT {
                 .singleElement()
                 .extracting(row -> row.getDouble("worst"))
                 .isEqualTo(9.5);
+        // and another one where the device was activated in between
+        assertThat(alerts(reactivated)).extracting(Alert::began).containsExactly(NOW);
+        assertThat(excursions(reactivated))
+                .filteredOn(row -> !row.isNull("ended"))
+                .extracting(row -> row.getInstant("began"))
+                .containsExactly(before);
+    }
+
+    private void recordOpen(int device, Instant began) {
+        world.session()
+                .execute(SimpleStatement.newInstance(
+                        "INSERT INTO excursions (device_id, began, kind, worst, messages)"
+                                + " VALUES (?, ?, 'temperature-high', 9.0, 1) USING TIMESTAMP ?",
+                        device,
+                        began,
+                        TimeUnit.MILLISECONDS.toMicros(began.toEpochMilli())));
     }
 
     @Test

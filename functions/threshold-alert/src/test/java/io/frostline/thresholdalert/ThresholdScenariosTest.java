@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frostline.model.AlertKind;
 import io.frostline.model.DeviceId;
-import io.frostline.registry.CredentialHash;
 import io.frostline.registry.Device;
 import io.frostline.thresholdalert.DeviceJudge.Judgement;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -39,8 +37,7 @@ class ThresholdScenariosTest {
         int version = 0;
         for (Scenario.Step step : scenario.steps()) {
             // Given
-            Device device = new Device(
-                    step.reading().device(), new CredentialHash(""), true, step.config(), Optional.empty(), version++);
+            Device device = step.given().device(version++);
             clock.set(step.judged());
             if (step.acknowledged().isPresent()) {
                 episodes =

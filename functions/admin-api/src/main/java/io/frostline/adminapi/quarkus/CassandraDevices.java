@@ -9,7 +9,6 @@ import io.frostline.model.DeviceId;
 import io.frostline.registry.Device;
 import io.frostline.registry.quarkus.DeviceRow;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -62,16 +61,6 @@ class CassandraDevices extends VersionedTable<DeviceId, Device> implements Devic
     @Override
     Comparator<Device> order() {
         return Comparator.comparing(Device::id);
-    }
-
-    @Override
-    public CompletionStage<Boolean> activate(Device next, Instant activated) {
-        return replace(next, "activated = :activated, ", it -> it.setInstant("activated", activated));
-    }
-
-    @Override
-    public CompletionStage<Boolean> insertActive(Device device, Instant activated) {
-        return insert(device, List.of("activated"), it -> it.setInstant("activated", activated));
     }
 
     @Override

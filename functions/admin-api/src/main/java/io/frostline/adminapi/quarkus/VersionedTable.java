@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,30 +99,19 @@ abstract class VersionedTable<I, T> implements Store<I, T> {
 
     @Override
     public CompletionStage<Boolean> insert(T row) {
-        return insert(row, List.of(), UnaryOperator.identity());
-    }
-
-    /** Inserts the row, and sets columns that are in no record. */
-    final CompletionStage<Boolean> insert(T row, List<String> more, UnaryOperator<BoundStatementBuilder> bindMore) {
-        List<String> all = Stream.concat(columns.stream(), more.stream()).toList();
-        String variables = all.stream().map(":"::concat).collect(Collectors.joining(", "));
-        String text =
-                "INSERT INTO " + table + " (" + String.join(", ", all) + ") VALUES (" + variables + ") IF NOT EXISTS";
-        return transact(row, new Statement(text, it -> bindMore.apply(bind(it, row))));
+        String variables = columns.stream().map(":"::concat).collect(Collectors.joining(", "));
+        String text = "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES (" + variables
+                + ") IF NOT EXISTS";
+        return transact(row, new Statement(text, it -> bind(it, row)));
     }
 
     @Override
     public CompletionStage<Boolean> replace(T next) {
-        return replace(next, "", UnaryOperator.identity());
-    }
-
-    /** Replaces the row, and sets columns that are in no record. */
-    final CompletionStage<Boolean> replace(T next, String more, UnaryOperator<BoundStatementBuilder> bindMore) {
         String assignments =
                 columns.stream().skip(1).map(column -> column + " = :" + column).collect(Collectors.joining(", "));
-        String text = "UPDATE " + table + " SET " + more + assignments + " WHERE " + key + " = :" + key
-                + " IF version = :" + EXPECTED;
-        return transact(next, new Statement(text, it -> expect(bindMore.apply(bind(it, next)), version(next) - 1)));
+        String text = "UPDATE " + table + " SET " + assignments + " WHERE " + key + " = :" + key + " IF version = :"
+                + EXPECTED;
+        return transact(next, new Statement(text, it -> expect(bind(it, next), version(next) - 1)));
     }
 
     @Override

@@ -190,7 +190,8 @@ class AdminApiIT {
         assertThat(row.getInstant("activated")).isNotNull();
         assertThat(row.getLong("version")).isEqualTo(2);
         assertThat(String.valueOf(world.redis().call("GET", world.redisPrefix() + "device:" + id)))
-                .contains("maxTemperature");
+                .contains("maxTemperature")
+                .contains("\"watchedSince\":" + row.getInstant("activated").toEpochMilli());
     }
 
     @ParameterizedTest

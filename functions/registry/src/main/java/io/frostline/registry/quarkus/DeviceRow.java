@@ -4,12 +4,13 @@ import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.frostline.model.DeviceId;
 import io.frostline.registry.Device;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A device as a row of the table {@code devices}. */
 public final class DeviceRow {
     /** What {@link #of} reads and {@link #bind} sets. */
-    public static final String COLUMNS = "id, auth, retired, state, config, customer_id, version";
+    public static final String COLUMNS = EquipmentRow.COLUMNS + ", activated";
 
     private DeviceRow() {}
 
@@ -23,6 +24,7 @@ public final class DeviceRow {
                         it.auth(),
                         it.retired(),
                         it.active(),
+                        Optional.ofNullable(row.getInstant("activated")),
                         it.config(),
                         it.customer(),
                         it.version());
@@ -37,6 +39,7 @@ public final class DeviceRow {
                         device.config(),
                         device.customer(),
                         device.version())
-                .bind(statement.setInt("id", device.id().value()));
+                .bind(statement.setInt("id", device.id().value()))
+                .setInstant("activated", device.watchedSince().orElse(null));
     }
 }

@@ -18,6 +18,9 @@ record EquipmentRow(
         Map<String, String> config,
         Optional<CustomerId> customer,
         long version) {
+    /** What {@link #of} reads and {@link #bind} sets, behind the key. */
+    static final String COLUMNS = "id, auth, retired, state, config, customer_id, version";
+
     /** Null for a row without {@code auth}: what an update leaves behind that raced with a deletion. */
     static @Nullable EquipmentRow of(Row row) {
         String auth = row.getString("auth");

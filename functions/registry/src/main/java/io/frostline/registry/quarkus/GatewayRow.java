@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A gateway as a row of the table {@code gateways}. */
 public final class GatewayRow {
     /** What {@link #of} reads and {@link #bind} sets. */
-    public static final String COLUMNS = DeviceRow.COLUMNS + ", certificates";
+    public static final String COLUMNS = EquipmentRow.COLUMNS + ", certificates";
 
     private GatewayRow() {}
 

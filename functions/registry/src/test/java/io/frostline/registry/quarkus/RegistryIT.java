@@ -322,12 +322,13 @@ class RegistryIT {
 
     private static Device device(int id, long version) {
         return new Device(
-                new DeviceId(id),
-                new CredentialHash("k1:00"),
-                true,
-                Map.of("maxTemperature", "5.0"),
-                Optional.of(new CustomerId(3)),
-                version);
+                        new DeviceId(id),
+                        new CredentialHash("k1:00"),
+                        true,
+                        Map.of("maxTemperature", "5.0"),
+                        Optional.of(new CustomerId(3)),
+                        version)
+                .watchedSince(Instant.parse("2026-07-01T06:00:00.123Z"));
     }
 
     private static <T> T get(CompletionStage<T> stage) {

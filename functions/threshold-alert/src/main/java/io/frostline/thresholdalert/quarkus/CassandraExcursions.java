@@ -11,10 +11,12 @@ import io.frostline.model.MonthBucket;
 import io.frostline.registry.quarkus.Statements;
 import io.frostline.thresholdalert.Episode;
 import io.frostline.thresholdalert.Excursion;
+import io.frostline.thresholdalert.Excursion.End;
 import io.frostline.thresholdalert.ExcursionId;
 import io.frostline.thresholdalert.Excursions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +39,7 @@ class CassandraExcursions implements Excursions {
     private final Statements statements;
     private final CassandraRemarks remarks;
     private final String write;
+    private final String end;
     private final String list;
     private final String newest;
     private final String acknowledged;
@@ -50,11 +53,14 @@ class CassandraExcursions implements Excursions {
         this.write = "INSERT INTO " + table + " (device_id, began, kind, episode, customer_id, ended, worst, bound,"
                 + " reopened, told, messages) VALUES (:device_id, :began, :kind, :episode, :customer_id, :ended, :worst,"
                 + " :bound, :reopened, :told, :messages)";
+        this.end = "UPDATE " + table
+                + " SET ended = :ended WHERE device_id = :device_id AND began = :began AND kind = :kind";
         this.list = "INSERT INTO " + statements.table("alerts_by_customer")
                 + " (customer_id, month, began, device_id, kind) VALUES (:customer_id, :month, :began, :device_id, :kind)";
         this.newest =
-                "SELECT began, kind, episode, customer_id, ended, worst, bound, reopened, told, messages, acknowledged FROM "
-                        + table + " WHERE device_id = :device_id AND worst >= " + -Double.MAX_VALUE
+                "SELECT began, kind, episode, customer_id, ended, worst, bound, reopened, told, messages, acknowledged,"
+                        + " WRITETIME(worst) AS written FROM " + table + " WHERE device_id = :device_id AND worst >= "
+                        + -Double.MAX_VALUE
                         + " LIMIT :most ALLOW FILTERING";
         this.acknowledged = "SELECT acknowledged FROM " + table
                 + " WHERE device_id = :device_id AND began = :began AND kind = :kind";
@@ -86,6 +92,15 @@ class CassandraExcursions implements Excursions {
                                         .setInt("month", month))
                         .<Void>thenApply(done -> null))
                 .orElseGet(() -> CompletableFuture.completedStage(null));
+    }
+
+    @Override
+    public CompletionStage<Void> end(Collection<End> ends) {
+        return all(ends.stream()
+                .map(one -> statements
+                        .execute(end, it -> bind(it, one.id()).setInstant("ended", one.time()))
+                        .<Void>thenApply(done -> null))
+                .toList());
     }
 
     @Override
@@ -176,7 +191,8 @@ class CassandraExcursions implements Excursions {
                 name == null ? id.episode() : EventId.parse(name),
                 row.isNull("customer_id") ? Optional.empty() : Optional.of(new CustomerId(row.getInt("customer_id"))),
                 acknowledgement == null ? episode : episode.acknowledgedAt(acknowledgement),
-                Optional.ofNullable(row.getInstant("told"))));
+                Optional.ofNullable(row.getInstant("told")),
+                Optional.of(Instant.EPOCH.plus(row.getLong("written"), ChronoUnit.MICROS))));
     }
 
     @Override

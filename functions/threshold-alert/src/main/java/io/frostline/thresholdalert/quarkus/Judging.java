@@ -3,8 +3,10 @@ package io.frostline.thresholdalert.quarkus;
 import io.frostline.binding.Outcome;
 import io.frostline.model.Alert;
 import io.frostline.model.DeviceId;
+import io.frostline.model.Reading;
 import io.frostline.model.TraceParent;
 import io.frostline.model.Transition;
+import io.frostline.registry.Device;
 import io.frostline.thresholdalert.DeviceEpisodes;
 import io.frostline.thresholdalert.DeviceJudge;
 import io.frostline.thresholdalert.DeviceJudge.Judgement;
@@ -13,6 +15,7 @@ import io.frostline.thresholdalert.EpisodeStates.Change;
 import io.frostline.thresholdalert.EpisodeStates.Stored;
 import io.frostline.thresholdalert.EpisodeText;
 import io.frostline.thresholdalert.Excursion;
+import io.frostline.thresholdalert.Excursion.End;
 import io.frostline.thresholdalert.ExcursionId;
 import io.frostline.thresholdalert.Excursions;
 import io.frostline.thresholdalert.History;
@@ -20,7 +23,6 @@ import io.frostline.thresholdalert.quarkus.DeviceReadings.Received;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +36,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the readings of active devices: one load of all states, the judging in memory, the recording of excursions, the
+ * Judges the readings of devices: one load of all states, the judging in memory, the recording of excursions, the
  * acknowledged publishing of all alerts, one save of all states. So a crash in between repeats an alert, with the same
- * id, and never loses it. What nobody remembers of a device is recovered from its recorded excursions; whether an excursion
- * was acknowledged is looked up when it would be told again. Once all that is done, excursions are recomputed of devices
- * whose readings came late.
+ * id, and never loses it. What nobody remembers of an active device is recovered from its recorded excursions; whether an
+ * excursion was acknowledged is looked up when it would be told again. Once all that is done, excursions are recomputed of
+ * devices whose readings came late. Of a device that is not active no more is looked up than its state.
  */
 @ApplicationScoped
 class Judging {
@@ -50,6 +52,7 @@ class Judging {
     /** For as long the next readings of a device wait at most. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final Recovery recovery;
     private final EpisodeStates states;
     private final Excursions excursions;
     private final DeviceJudge judge;
@@ -57,6 +60,7 @@ class Judging {
     private final History history;
 
     Judging(EpisodeStates states, Excursions excursions, DeviceJudge judge, AlertEvents events, History history) {
+        this.recovery = new Recovery(states, excursions);
         this.states = states;
         this.excursions = excursions;
         this.judge = judge;
@@ -65,27 +69,11 @@ class Judging {
     }
 
     /** Judges and completes the deliveries; fails when the states can be neither read nor written. */
-    CompletionStage<Void> judge(List<ActiveDevice> devices) {
-        Set<DeviceId> ids = devices.stream().map(ActiveDevice::id).collect(Collectors.toSet());
-        return states.load(ids).thenCompose(this::recovered).thenCompose(stored -> publishAndSave(devices, stored));
+    CompletionStage<Void> judge(List<HeardDevice> devices) {
+        return recovery.load(devices).thenCompose(stored -> publishAndSave(devices, stored));
     }
 
-    private CompletionStage<Map<DeviceId, Stored>> recovered(Map<DeviceId, Stored> stored) {
-        Set<DeviceId> unknown = stored.entrySet().stream()
-                .filter(entry -> entry.getValue().episodes().equals(DeviceEpisodes.NONE))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        return unknown.isEmpty()
-                ? CompletableFuture.completedStage(stored)
-                : excursions.newest(unknown).thenApply(found -> {
-                    Map<DeviceId, Stored> all = new HashMap<>(stored);
-                    found.forEach((device, of) -> all.computeIfPresent(
-                            device, (id, lost) -> new Stored(lost.text(), DeviceEpisodes.recovered(of))));
-                    return all;
-                });
-    }
-
-    private CompletionStage<Void> publishAndSave(List<ActiveDevice> devices, Map<DeviceId, Stored> stored) {
+    private CompletionStage<Void> publishAndSave(List<HeardDevice> devices, Map<DeviceId, Stored> stored) {
         List<CompletableFuture<Optional<Published>>> published = devices.stream()
                 .map(device -> publish(device, stored.getOrDefault(device.id(), Stored.NOTHING)))
                 .toList();
@@ -95,7 +83,7 @@ class Judging {
     }
 
     /** A device whose alerts are durable. */
-    private record Published(ActiveDevice device, Change change) {
+    private record Published(HeardDevice device, Change change) {
         boolean isChanged() {
             return !change.after().equals(change.before().episodes());
         }
@@ -107,7 +95,8 @@ class Judging {
     }
 
     /** What follows from all readings of a device, in their order. */
-    private record Verdict(DeviceEpisodes after, List<Told> alerts, Map<ExcursionId, Excursion> excursions) {
+    private record Verdict(
+            DeviceEpisodes after, List<Told> alerts, Map<ExcursionId, Excursion> excursions, List<End> ends) {
         /** Those of which more than the beginning and the end would be told. */
         Set<ExcursionId> repeated() {
             return alerts.stream()
@@ -127,25 +116,35 @@ class Judging {
     /** An alert and the trace that led to it. */
     private record Told(Alert alert, Optional<TraceParent> trace) {}
 
-    private Verdict verdict(ActiveDevice device, DeviceEpisodes before) {
+    private Verdict verdict(HeardDevice device, DeviceEpisodes before) {
         DeviceEpisodes episodes = before;
         List<Told> alerts = new ArrayList<>();
         Map<ExcursionId, Excursion> changed = new LinkedHashMap<>();
+        List<End> ends = new ArrayList<>();
         for (Received received : device.readings().received()) {
-            Judgement judgement = judge.judge(received.reading(), device.device(), episodes);
+            Judgement judgement = judgement(device, received.reading(), episodes);
             episodes = judgement.after();
+            ends.addAll(judgement.ends());
             judgement.excursions().forEach(excursion -> changed.put(excursion.id(), excursion));
             Optional<TraceParent> trace = received.delivery().event().trace();
             judgement.alerts().forEach(alert -> alerts.add(new Told(alert, trace)));
         }
-        return new Verdict(episodes, alerts, changed);
+        return new Verdict(episodes, alerts, changed, ends);
+    }
+
+    private Judgement judgement(HeardDevice device, Reading reading, DeviceEpisodes before) {
+        return device.active()
+                .map(active -> judge.judge(reading, active, before))
+                .orElseGet(() -> judge.inactive(device.id(), before));
     }
 
     /** Judges a device's readings in order and publishes what follows; empty when that failed and is tried again. */
-    private CompletableFuture<Optional<Published>> publish(ActiveDevice device, Stored before) {
+    private CompletableFuture<Optional<Published>> publish(HeardDevice device, Stored before) {
         return unlessAcknowledged(device, before.episodes(), verdict(device, before.episodes()))
                 .thenCompose(verdict -> excursions
-                        .write(verdict.excursions().values())
+                        .end(verdict.ends())
+                        .thenCompose(
+                                ended -> excursions.write(verdict.excursions().values()))
                         .thenCompose(recorded -> publish(verdict.alerts()))
                         .thenApply(
                                 published -> new Published(device, new Change(device.id(), before, verdict.after()))))
@@ -153,7 +152,7 @@ class Judging {
                 .handle((published, failure) -> unlessFailed(device, published, failure));
     }
 
-    private CompletionStage<Verdict> unlessAcknowledged(ActiveDevice device, DeviceEpisodes before, Verdict verdict) {
+    private CompletionStage<Verdict> unlessAcknowledged(HeardDevice device, DeviceEpisodes before, Verdict verdict) {
         Set<ExcursionId> repeated = verdict.repeated();
         return repeated.isEmpty()
                 ? CompletableFuture.completedStage(verdict)
@@ -169,7 +168,7 @@ class Judging {
     }
 
     private static Optional<Published> unlessFailed(
-            ActiveDevice device, @Nullable Published published, @Nullable Throwable failure) {
+            HeardDevice device, @Nullable Published published, @Nullable Throwable failure) {
         if (failure != null) {
             device.readings().complete(Outcome.retry(failure));
         }
@@ -192,9 +191,10 @@ class Judging {
             if (refused.contains(one.device().id())) {
                 one.device().readings().complete(Outcome.retry(new StateChangedException()));
             } else if (recomputed < MOST_RECOMPUTED
+                    && one.device().active().isPresent()
                     && history.isDue(one.change().after())) {
                 recomputed++;
-                recompute(one);
+                recompute(one, one.device().active().get());
             } else {
                 one.device().readings().complete(Outcome.DONE);
             }
@@ -202,18 +202,16 @@ class Judging {
     }
 
     /** Behind all else; what is not recomputed now is with a later batch. */
-    private void recompute(Published one) {
+    private void recompute(Published one, Device device) {
         DeviceReadings of = one.device().readings();
         CompletableFuture.completedStage(one.saved())
-                .thenCompose(saved -> history.recompute(
-                        one.device().device(), one.change().before().episodes(), saved, of.readings()))
+                .thenCompose(
+                        saved -> history.recompute(device, one.change().before().episodes(), saved, of.readings()))
                 .toCompletableFuture()
                 .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
-                        LOG.warnf(
-                                "The excursions of device %s are recomputed later: %s",
-                                one.device().id(), failure);
+                        LOG.warnf("The excursions of device %s are recomputed later: %s", device.id(), failure);
                     }
                     of.complete(Outcome.DONE);
                 });

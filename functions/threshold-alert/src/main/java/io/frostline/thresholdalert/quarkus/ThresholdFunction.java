@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -53,18 +53,11 @@ class ThresholdFunction implements EventFunction {
         }
     }
 
-    /** Devices that are inactive or were deleted are not judged. */
     private CompletionStage<Void> judge(Map<DeviceId, DeviceReadings> readings, Map<DeviceId, Device> devices) {
-        List<ActiveDevice> active = new ArrayList<>();
-        readings.forEach((id, ofDevice) -> {
-            Device device = devices.get(id);
-            if (device != null && device.active()) {
-                active.add(new ActiveDevice(device, ofDevice));
-            } else {
-                ofDevice.complete(Outcome.DONE);
-            }
-        });
-        return active.isEmpty() ? CompletableFuture.completedFuture(null) : judging.judge(active);
+        List<HeardDevice> heard = new ArrayList<>();
+        readings.forEach((id, ofDevice) -> heard.add(
+                new HeardDevice(id, Optional.ofNullable(devices.get(id)).filter(Device::active), ofDevice)));
+        return judging.judge(heard);
     }
 
     private static void retryUnfinished(Collection<DeviceReadings> readings, @Nullable Throwable failure) {

@@ -16,6 +16,7 @@ import io.frostline.thresholdalert.EpisodeStates.Stored;
 import io.frostline.thresholdalert.Excursion;
 import io.frostline.thresholdalert.ExcursionId;
 import io.frostline.thresholdalert.History;
+import io.frostline.thresholdalert.Scenario;
 import io.frostline.thresholdalert.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +34,8 @@ final class Fridge {
     static final DeviceId ID = new DeviceId(123);
     private static final int TRIES = 3;
 
-    private final MemoryStores stores = new MemoryStores();
     private final VirtualClock clock = new VirtualClock();
+    private final MemoryStores stores = new MemoryStores(clock);
     private final Judging judging;
     private Device device;
 
@@ -57,8 +58,9 @@ final class Fridge {
         return new Device(ID, new CredentialHash(""), true, config, Optional.empty(), version);
     }
 
-    void configure(Map<String, String> config) {
-        device = device(config, device.version() + 1);
+    /** Its settings change, its state, or its owner. */
+    void configure(Scenario.Given given) {
+        device = given.device(device.version() + 1);
     }
 
     MemoryStores stores() {
@@ -83,11 +85,12 @@ final class Fridge {
         for (Reading reading : batch) {
             readings.add(new Heard(reading, outcomes), reading);
         }
-        judging.judge(List.of(new ActiveDevice(device, readings))).whenComplete((done, failure) -> {
-            if (failure != null) {
-                readings.complete(Outcome.retry(failure));
-            }
-        });
+        judging.judge(List.of(new HeardDevice(ID, Optional.of(device).filter(Device::active), readings)))
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        readings.complete(Outcome.retry(failure));
+                    }
+                });
         return outcomes.stream().distinct().toList();
     }
 

@@ -8,6 +8,7 @@ import io.frostline.thresholdalert.Scenario;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -15,15 +16,19 @@ import org.junit.jupiter.api.TestFactory;
 class HistoryScenariosTest {
     @TestFactory
     Stream<DynamicTest> readingsThatComeLateDoWhatTheirScenariosSay() {
-        return Scenario.load("history.yaml").stream()
+        return Stream.of("history.yaml", "watched.yaml")
+                .flatMap(file -> Scenario.load(file).stream())
                 .map(scenario -> DynamicTest.dynamicTest(scenario.title(), () -> play(scenario)));
     }
 
     private static void play(Scenario scenario) {
-        Fridge fridge = new Fridge(scenario.steps().get(0).config());
+        Fridge fridge = new Fridge(Map.of());
         for (Scenario.Step step : scenario.steps()) {
             // Given
-            fridge.configure(step.config());
+            fridge.configure(step.given());
+            if (step.lost()) {
+                fridge.stores().loseStates();
+            }
             step.acknowledged().ifPresent(at -> acknowledge(fridge, at));
             int before = fridge.stores().alerts().size();
 

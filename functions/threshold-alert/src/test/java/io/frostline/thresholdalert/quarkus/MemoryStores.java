@@ -11,10 +11,12 @@ import io.frostline.thresholdalert.Episode;
 import io.frostline.thresholdalert.EpisodeStates;
 import io.frostline.thresholdalert.EpisodeText;
 import io.frostline.thresholdalert.Excursion;
+import io.frostline.thresholdalert.Excursion.End;
 import io.frostline.thresholdalert.ExcursionId;
 import io.frostline.thresholdalert.Excursions;
 import io.frostline.thresholdalert.Readings;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,6 +34,7 @@ import java.util.function.Supplier;
 
 /** Redis, Cassandra and Kafka as the function sees them, in memory; any call may fail once, before or after it had its effect. */
 final class MemoryStores implements EpisodeStates, Excursions, Readings, EventPublisher {
+    private final InstantSource clock;
     private final Map<DeviceId, String> states = new HashMap<>();
     private final Map<ExcursionId, Excursion> rows = new HashMap<>();
     private final Map<ExcursionId, Instant> acknowledged = new HashMap<>();
@@ -40,6 +43,10 @@ final class MemoryStores implements EpisodeStates, Excursions, Readings, EventPu
     private int calls;
     private int failing = -1;
     private boolean afterItsEffect;
+
+    MemoryStores(InstantSource clock) {
+        this.clock = clock;
+    }
 
     void fail(int call, boolean late) {
         failing = call;
@@ -133,7 +140,7 @@ final class MemoryStores implements EpisodeStates, Excursions, Readings, EventPu
     }
 
     /** What of an excursion has a column. */
-    private static Excursion row(Excursion written) {
+    private Excursion row(Excursion written) {
         Episode episode = written.episode();
         Instant began = written.id().began();
         return new Excursion(
@@ -149,13 +156,33 @@ final class MemoryStores implements EpisodeStates, Excursions, Readings, EventPu
                         episode.closed(),
                         episode.messages(),
                         false),
-                written.told());
+                written.told(),
+                Optional.of(clock.instant()));
+    }
+
+    @Override
+    public CompletionStage<Void> end(Collection<End> ends) {
+        return run(() -> ends.forEach(one -> rows.computeIfPresent(one.id(), (id, row) -> ended(row, one.time()))));
+    }
+
+    private static Excursion ended(Excursion row, Instant at) {
+        Episode open = row.episode();
+        Episode over = new Episode(
+                open.began(),
+                open.recorded(),
+                open.bound(),
+                open.worst(),
+                open.reopened(),
+                Optional.of(at),
+                open.messages(),
+                open.acknowledged());
+        return new Excursion(row.id(), row.name(), row.customer(), over, row.told(), row.written());
     }
 
     private Excursion read(Excursion row) {
         Instant at = acknowledged.get(row.id());
         Episode episode = at == null ? row.episode() : row.episode().acknowledgedAt(at);
-        return new Excursion(row.id(), row.name(), row.customer(), episode, row.told());
+        return new Excursion(row.id(), row.name(), row.customer(), episode, row.told(), row.written());
     }
 
     @Override

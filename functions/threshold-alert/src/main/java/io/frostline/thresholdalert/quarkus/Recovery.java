@@ -1,0 +1,66 @@
+package io.frostline.thresholdalert.quarkus;
+
+import io.frostline.model.DeviceId;
+import io.frostline.registry.Device;
+import io.frostline.thresholdalert.DeviceEpisodes;
+import io.frostline.thresholdalert.EpisodeStates;
+import io.frostline.thresholdalert.EpisodeStates.Stored;
+import io.frostline.thresholdalert.Excursion;
+import io.frostline.thresholdalert.Excursion.End;
+import io.frostline.thresholdalert.Excursions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads what is remembered, and recovers what nobody remembers of active devices from what is recorded since they are watched
+ * for their present owners. What goes on from before is recorded as over first, and nobody is told.
+ */
+record Recovery(EpisodeStates states, Excursions excursions) {
+    /** What is known of each of these devices. */
+    CompletionStage<Map<DeviceId, Stored>> load(List<HeardDevice> devices) {
+        Set<DeviceId> ids = devices.stream().map(HeardDevice::id).collect(Collectors.toSet());
+        return states.load(ids).thenCompose(stored -> recovered(devices, stored));
+    }
+
+    private CompletionStage<Map<DeviceId, Stored>> recovered(List<HeardDevice> devices, Map<DeviceId, Stored> stored) {
+        Map<DeviceId, Device> unknown = devices.stream()
+                .flatMap(device -> device.active().stream())
+                .filter(device -> isUnknown(stored.get(device.id())))
+                .collect(Collectors.toMap(Device::id, Function.identity()));
+        return unknown.isEmpty()
+                ? CompletableFuture.completedStage(stored)
+                : excursions
+                        .newest(unknown.keySet())
+                        .thenCompose(found -> excursions
+                                .end(left(unknown, found))
+                                .thenApply(ended -> recovered(unknown, stored, found)));
+    }
+
+    private static boolean isUnknown(@Nullable Stored stored) {
+        return stored != null && stored.episodes().equals(DeviceEpisodes.NONE);
+    }
+
+    private static List<End> left(Map<DeviceId, Device> devices, Map<DeviceId, List<Excursion>> found) {
+        return devices.values().stream()
+                .flatMap(device -> found.getOrDefault(device.id(), List.of()).stream()
+                        .flatMap(excursion -> excursion.left(device).stream()))
+                .toList();
+    }
+
+    private static Map<DeviceId, Stored> recovered(
+            Map<DeviceId, Device> devices, Map<DeviceId, Stored> stored, Map<DeviceId, List<Excursion>> found) {
+        Map<DeviceId, Stored> all = new HashMap<>(stored);
+        devices.forEach((id, device) -> all.computeIfPresent(
+                id,
+                (same, lost) ->
+                        new Stored(lost.text(), DeviceEpisodes.recovered(device, found.getOrDefault(id, List.of())))));
+        return all;
+    }
+}
