@@ -15,6 +15,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -34,8 +35,13 @@ class AccountAugmentor implements SecurityIdentityAugmentor {
 
     private final AccountCheck accounts;
 
+    @Inject
     AccountAugmentor(AccountRows rows, RegistryConfig config) {
-        this.accounts = new AccountCheck(rows, config.accountLifetime());
+        this(new AccountCheck(rows, config.accountLifetime()));
+    }
+
+    AccountAugmentor(AccountCheck accounts) {
+        this.accounts = accounts;
     }
 
     @Override

@@ -3,9 +3,11 @@ package io.frostline.registry.quarkus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.frostline.registry.AccountCheck;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.vertx.ext.web.handler.HttpException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -14,8 +16,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
 
 class AccountAugmentorTest {
-    private final AccountAugmentor augmentor = new AccountAugmentor(
-            username -> CompletableFuture.failedStage(new IllegalStateException("no node available")));
+    private final AccountAugmentor augmentor = new AccountAugmentor(new AccountCheck(
+            username -> CompletableFuture.failedStage(new IllegalStateException("no node available")),
+            Duration.ofSeconds(30)));
 
     @Test
     void nobodyPassesWhileTheAccountsCanNotBeRead() {
