@@ -107,7 +107,8 @@ public final class Discovery {
         List<Active> unknown =
                 page.stream().filter(one -> text(known, one.device()).isEmpty()).toList();
         Set<DeviceId> ids = unknown.stream().map(Active::device).collect(Collectors.toSet());
-        return active.lastHeard(turn == Turn.ALL ? page : unknown, now).thenCombine(Recovery.newest(excursions, judged, ids), Stock::new);
+        return active.lastHeard(turn == Turn.ALL ? page : unknown, now)
+                .thenCombine(Recovery.newest(excursions, judged, ids), Stock::new);
     }
 
     /** What is stored of devices, and recorded of those of which nothing is remembered. */

@@ -96,7 +96,7 @@ final class MemoryDatabase implements Registry, WatchJournal, ActiveDevices, Sub
     public CompletionStage<List<Active>> among(Set<DeviceId> ids) {
         return done(devices.values().stream()
                 .filter(device -> device.active() && ids.contains(device.id()))
-                .map(device -> new Active(device.id(), Optional.ofNullable(activated.get(device.id()))))
+                .map(device -> new Active(device.id(), device.watchedSince()))
                 .toList());
     }
 
