@@ -9,6 +9,7 @@ import io.frostline.thresholdalert.Excursion.End;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -108,6 +109,22 @@ public final class DeviceJudge {
             apply(kind, alert.withoutRule(reading, kind, before.of(kind)), after, alerts);
         }
         return new Judgement(before.with(after, late), alerts, excursions(device, before.byKind(), after), List.of());
+    }
+
+    /**
+     * The beginnings of what goes on by the record, of a device of which nothing is remembered: whoever recorded them may have
+     * failed before they were published. They have the same ids; what is older than an hour is told by its repetition.
+     *
+     * @param reading of the device, which brought it up
+     */
+    public List<Alert> again(Reading reading, Device device, Collection<Excursion> recorded) {
+        Instant now = clock.instant();
+        return rules.rules(device).stream()
+                .filter(rule -> !rule.timing().isMuted(now))
+                .flatMap(rule -> recorded.stream().filter(one -> one.id().kind().equals(rule.kind())))
+                .filter(one -> one.isOf(device) && one.isBegun())
+                .flatMap(one -> ThresholdAlert.again(reading, one, now).stream())
+                .toList();
     }
 
     /** What a device is judged by. */

@@ -194,9 +194,12 @@ class ThresholdAlertIT {
         feed(device, NOW, 4);
         function.awaitTheEnd();
 
-        // Then: the same episode, which is told once and ends
+        // Then: the same episode, which is told by one id and ends
         List<Alert> alerts = alerts(device);
-        assertThat(alerts).extracting(Alert::transition).containsExactly(Transition.RAISED, Transition.CLEARED);
+        assertThat(alerts)
+                .extracting(Alert::transition)
+                .containsExactly(Transition.RAISED, Transition.RAISED, Transition.CLEARED);
+        assertThat(alerts.get(1).id()).isEqualTo(alerts.get(0).id());
         assertThat(alerts).extracting(Alert::episode).containsOnly(alerts.get(0).episode());
         assertThat(excursions(device))
                 .filteredOn(row -> "temperature-high".equals(row.getString("kind")))

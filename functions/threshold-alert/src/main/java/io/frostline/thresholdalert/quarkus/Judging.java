@@ -20,6 +20,7 @@ import io.frostline.thresholdalert.ExcursionId;
 import io.frostline.thresholdalert.Excursions;
 import io.frostline.thresholdalert.History;
 import io.frostline.thresholdalert.quarkus.DeviceReadings.Received;
+import io.frostline.thresholdalert.quarkus.Recovery.Known;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,12 +71,12 @@ class Judging {
 
     /** Judges and completes the deliveries; fails when the states can be neither read nor written. */
     CompletionStage<Void> judge(List<HeardDevice> devices) {
-        return recovery.load(devices).thenCompose(stored -> publishAndSave(devices, stored));
+        return recovery.load(devices).thenCompose(known -> publishAndSave(devices, known));
     }
 
-    private CompletionStage<Void> publishAndSave(List<HeardDevice> devices, Map<DeviceId, Stored> stored) {
+    private CompletionStage<Void> publishAndSave(List<HeardDevice> devices, Known known) {
         List<CompletableFuture<Optional<Published>>> published = devices.stream()
-                .map(device -> publish(device, stored.getOrDefault(device.id(), Stored.NOTHING)))
+                .map(device -> publish(device, known.stored(device.id()), again(device, known)))
                 .toList();
         return CompletableFuture.allOf(published.toArray(CompletableFuture[]::new))
                 .thenCompose(all -> save(
@@ -138,14 +139,29 @@ class Judging {
                 .orElseGet(() -> judge.inactive(device.id(), before));
     }
 
-    /** Judges a device's readings in order and publishes what follows; empty when that failed and is tried again. */
-    private CompletableFuture<Optional<Published>> publish(HeardDevice device, Stored before) {
+    /** Of what is recorded and not remembered nobody knows whether it was published. */
+    private List<Told> again(HeardDevice device, Known known) {
+        Received first = device.readings().received().get(0);
+        Optional<TraceParent> trace = first.delivery().event().trace();
+        return device.active().stream()
+                .flatMap(active -> judge.again(first.reading(), active, known.recorded(device.id())).stream())
+                .map(alert -> new Told(alert, trace))
+                .toList();
+    }
+
+    /**
+     * Judges a device's readings in order and publishes what follows; empty when that failed and is tried again.
+     *
+     * @param again what is to be published once more before that
+     */
+    private CompletableFuture<Optional<Published>> publish(HeardDevice device, Stored before, List<Told> again) {
         return unlessAcknowledged(device, before.episodes(), verdict(device, before.episodes()))
                 .thenCompose(verdict -> excursions
                         .end(verdict.ends())
                         .thenCompose(
                                 ended -> excursions.write(verdict.excursions().values()))
-                        .thenCompose(recorded -> publish(verdict.alerts()))
+                        .thenCompose(recorded -> publish(again))
+                        .thenCompose(published -> publish(verdict.alerts()))
                         .thenApply(
                                 published -> new Published(device, new Change(device.id(), before, verdict.after()))))
                 .toCompletableFuture()

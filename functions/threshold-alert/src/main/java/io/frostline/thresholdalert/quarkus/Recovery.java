@@ -23,24 +23,39 @@ import org.jspecify.annotations.Nullable;
  * for their present owners. What goes on from before is recorded as over first, and nobody is told.
  */
 record Recovery(EpisodeStates states, Excursions excursions) {
-    /** What is known of each of these devices. */
-    CompletionStage<Map<DeviceId, Stored>> load(List<HeardDevice> devices) {
+    /**
+     * What is known of devices.
+     *
+     * @param recorded of those of which nothing was remembered
+     */
+    record Known(Map<DeviceId, Stored> stored, Map<DeviceId, List<Excursion>> recorded) {
+        Stored stored(DeviceId device) {
+            return stored.getOrDefault(device, Stored.NOTHING);
+        }
+
+        List<Excursion> recorded(DeviceId device) {
+            return recorded.getOrDefault(device, List.of());
+        }
+    }
+
+    /** Loads it; fails when a store does not answer. */
+    CompletionStage<Known> load(List<HeardDevice> devices) {
         Set<DeviceId> ids = devices.stream().map(HeardDevice::id).collect(Collectors.toSet());
         return states.load(ids).thenCompose(stored -> recovered(devices, stored));
     }
 
-    private CompletionStage<Map<DeviceId, Stored>> recovered(List<HeardDevice> devices, Map<DeviceId, Stored> stored) {
+    private CompletionStage<Known> recovered(List<HeardDevice> devices, Map<DeviceId, Stored> stored) {
         Map<DeviceId, Device> unknown = devices.stream()
                 .flatMap(device -> device.active().stream())
                 .filter(device -> isUnknown(stored.get(device.id())))
                 .collect(Collectors.toMap(Device::id, Function.identity()));
         return unknown.isEmpty()
-                ? CompletableFuture.completedStage(stored)
+                ? CompletableFuture.completedStage(new Known(stored, Map.of()))
                 : excursions
                         .newest(unknown.keySet())
                         .thenCompose(found -> excursions
                                 .end(left(unknown, found))
-                                .thenApply(ended -> recovered(unknown, stored, found)));
+                                .thenApply(ended -> new Known(recovered(unknown, stored, found), found)));
     }
 
     private static boolean isUnknown(@Nullable Stored stored) {

@@ -55,7 +55,6 @@ class WatchedAnewTest {
     private static Fridge story(int failing, boolean afterItsEffect) {
         Fridge fridge = new Fridge(Map.of());
         fridge.configure(given(true, "12:00", 5));
-        hear(fridge, "13:50", 4);
         fridge.stores().fail(failing, afterItsEffect);
         hear(fridge, "14:00", 9);
         fridge.configure(given(true, "14:30", 6));
