@@ -25,7 +25,8 @@ public final class DeviceRises {
     }
 
     /**
-     * Judges readings of a device, in their order.
+     * Judges readings of a device, in their order; those that were received before it was watched for its present owner are
+     * nobody's concern, and what began before ends without a message.
      *
      * @param remembered the stored state; one that nobody can read counts as lost
      * @param alerts gets what is to be published before the result is remembered
@@ -33,13 +34,23 @@ public final class DeviceRises {
      */
     public String judge(Device device, Iterable<Reading> readings, String remembered, Consumer<Alert> alerts) {
         Optional<Instant> muted = mutedUntil(device);
-        RiseState state = RiseText.decodeOrNone(remembered);
+        Remembered before = Remembered.decodeOrNothing(remembered).of(device);
+        RiseState state = before.state();
         for (Reading reading : readings) {
-            Decision decision = rule.decide(reading, state, muted, clock.instant());
-            decision.alert().ifPresent(alerts);
-            state = decision.state();
+            if (isWatched(device, reading, clock.instant())) {
+                Decision decision = rule.decide(reading, state, muted, clock.instant());
+                decision.alert().ifPresent(alerts);
+                state = decision.state();
+            }
         }
-        return RiseText.encode(state);
+        return new Remembered(before.watchedSince(), state).encode();
+    }
+
+    /** By our clocks; if that time lies ahead one of them is wrong, and rather too much is judged than too little. */
+    private static boolean isWatched(Device device, Reading reading, Instant now) {
+        return device.watchedSince()
+                .filter(since -> reading.received().isBefore(since) && !now.isBefore(since))
+                .isEmpty();
     }
 
     private static Optional<Instant> mutedUntil(Device device) {

@@ -50,6 +50,12 @@ record RiseState(
     static final Duration REPEAT = Duration.ofHours(1);
     private static final int SLOW_ENDS = 2;
 
+    /** Nothing of it but which readings were judged. */
+    RiseState forgotten() {
+        return new RiseState(
+                newest, Window.EMPTY, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, 0);
+    }
+
     boolean isOpen() {
         return began.isPresent() && closed.isEmpty();
     }

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
@@ -161,7 +162,7 @@ class RandomRisesTest {
 
     private static String judge(Reading reading, String state, List<Alert> alerts) {
         return new DeviceRises(RULE, InstantSource.fixed(reading.received()))
-                .judge(Readings.device(Map.of()), List.of(reading), state, alerts::add);
+                .judge(Readings.device(Map.of(), Optional.empty()), List.of(reading), state, alerts::add);
     }
 
     private List<Reading> readings() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 class RateScenariosTest {
     @TestFactory
     Stream<DynamicTest> rateAlertDoesWhatItsScenariosSay() {
-        return Stream.of("doors.yaml", "rule.yaml", "late.yaml")
+        return Stream.of("doors.yaml", "rule.yaml", "late.yaml", "watched.yaml")
                 .flatMap(Scenario::load)
                 .map(scenario -> DynamicTest.dynamicTest(scenario.title(), () -> play(scenario)));
     }
@@ -24,7 +24,11 @@ class RateScenariosTest {
         String state = "";
         for (Scenario.Step step : scenario.steps()) {
             state = new DeviceRises(scenario.rule(), InstantSource.fixed(step.judged()))
-                    .judge(Readings.device(scenario.config()), List.of(step.reading()), state, alerts::add);
+                    .judge(
+                            Readings.device(scenario.config(), step.watchedSince()),
+                            List.of(step.reading()),
+                            state,
+                            alerts::add);
         }
 
         // Then

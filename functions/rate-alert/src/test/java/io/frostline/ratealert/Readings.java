@@ -25,7 +25,8 @@ final class Readings {
         return of(time, time, Map.of(Metric.TEMPERATURE, temperature));
     }
 
-    static Device device(Map<String, String> config) {
-        return new Device(DEVICE, new CredentialHash(""), true, config, Optional.empty(), 1);
+    static Device device(Map<String, String> config, Optional<Instant> watchedSince) {
+        Device device = new Device(DEVICE, new CredentialHash(""), true, config, Optional.empty(), 1);
+        return watchedSince.map(device::watchedSince).orElse(device);
     }
 }

@@ -24,8 +24,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 record Scenario(String title, RiseRule rule, Map<String, String> config, List<Step> steps, List<String> told) {
     private static final String DAY = "2026-01-";
 
-    /** A reading, and when it is judged. */
-    record Step(Reading reading, Instant judged) {}
+    /** A reading, when it is judged, and since when the device is watched. */
+    record Step(Reading reading, Instant judged, Optional<Instant> watchedSince) {}
 
     static Stream<Scenario> load(String file) {
         try (InputStream yaml = Scenario.class.getResourceAsStream("/scenarios/" + file)) {
@@ -77,7 +77,7 @@ record Scenario(String title, RiseRule rule, Map<String, String> config, List<St
         Map<Metric, Double> metrics = temperature == null
                 ? Map.of(Metric.BATTERY, 75.0)
                 : Map.of(Metric.TEMPERATURE, temperature.doubleValue());
-        return new Step(Readings.of(at, received, metrics), judged);
+        return new Step(Readings.of(at, received, metrics), judged, optional(when, "watchedSince", Scenario::time));
     }
 
     private static Instant time(Object text) {
