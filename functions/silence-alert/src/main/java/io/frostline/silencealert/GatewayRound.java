@@ -165,7 +165,7 @@ final class GatewayRound {
         List<Excursion> toldAgain = judgement
                 .after()
                 .of(outage.customer())
-                .filter(Outage::isOpen)
+                .filter(after -> after.isOpen() && !judgement.alerts().isEmpty())
                 .map(open -> around.record().toldAt(around.held(), open.told()))
                 .orElse(List.of());
         return excursions.write(toldAgain).thenCompose(written -> save(gateway, before, judgement));

@@ -73,6 +73,7 @@ final class Surroundings {
     private static Behind behind(
             GatewayId gateway, Instant began, Instant clock, Map<DeviceId, Subject> owned, Known known) {
         SortedSet<DeviceId> devices = new TreeSet<>();
+        boolean othersAreMuted = false;
         boolean othersAreBack = false;
         for (Subject subject : owned.values()) {
             Stored<DeviceSilence> stored = known.devices().get(subject.device());
@@ -80,12 +81,14 @@ final class Surroundings {
                 DeviceSilence device = stored.value();
                 boolean last = device.lastGateway().equals(Optional.of(gateway));
                 boolean told = device.episode() instanceof Episode.Silent;
-                if (last && !told && !subject.rule().isMuted(clock)) {
+                boolean muted = subject.rule().isMuted(clock);
+                if (last && !told && !muted) {
                     devices.add(subject.device());
                 }
+                othersAreMuted |= last && !told && muted;
                 othersAreBack |= device.heard().filter(began::isBefore).isPresent();
             }
         }
-        return new Behind(devices, othersAreBack);
+        return new Behind(devices, othersAreMuted, othersAreBack);
     }
 }
