@@ -213,6 +213,33 @@ class RecordedSilenceTest {
         assertThat(house.store.silence(ONE).heard()).contains(time("12:20"));
     }
 
+    @Test
+    void anOutageThatIsToldAgainWhileItsGatewayIsHeardIsOverAllTheSame() {
+        // Given
+        House house = house();
+        house.passTo(time("12:00"));
+        hear(house, ONE);
+        house.passTo(time("13:29:59.999"));
+        house.store.failingSaves = 1;
+        house.passTo(time("13:30"));
+
+        // When
+        Tick repeating = house.newTick();
+        house.store.meanwhile = () -> repeating.run();
+        hear(house, ONE);
+
+        // Then
+        assertThat(house.alerts.stream().map(Scenario::words).distinct())
+                .containsExactlyInAnyOrder(
+                        "gateway 7 gateway-silent raised since 12:00 for 5 with 123",
+                        "gateway 7 gateway-silent repeated since 12:00 for 5 with 123",
+                        "gateway 7 gateway-silent cleared since 12:00 for 5");
+        Outages outages = house.store.outages(GATEWAY);
+        assertThat(outages.open()).isEmpty();
+        assertThat(outages.of(Optional.of(new CustomerId(5))).flatMap(Outage::ended))
+                .contains(time("13:30"));
+    }
+
     private static House house() {
         House house = new House(time("11:50"), false);
         for (DeviceId device : List.of(ONE, OTHER)) {
