@@ -107,7 +107,11 @@ public final class Discovery {
         List<Active> unknown =
                 page.stream().filter(one -> text(known, one.device()).isEmpty()).toList();
         Set<DeviceId> ids = unknown.stream().map(Active::device).collect(Collectors.toSet());
-        return active.lastHeard(turn == Turn.ALL ? page : unknown, now)
+        List<Active> asked = (turn == Turn.ALL ? page : unknown)
+                .stream()
+                        .map(one -> new Active(one.device(), one.watchedSince(now)))
+                        .toList();
+        return active.lastHeard(asked, now)
                 .thenCombine(Recovery.newest(excursions, judged, ids), Stock::new);
     }
 
@@ -138,7 +142,7 @@ public final class Discovery {
             Stored<DeviceSilence> before = known.devices().get(id);
             if (subject != null && before != null) {
                 List<Hearing> heard = stock.heard(id);
-                Restored restored = Restored.of(devices, subject, before, one.activated(), heard, stock.open(id), now);
+                Restored restored = Restored.of(devices, subject, before, one, heard, stock.open(id), now);
                 heard.forEach(hearing -> gateways.merge(hearing.gateway(), hearing.received(), Discovery::later));
                 restored.change()
                         .after()

@@ -30,10 +30,12 @@ final class SecondLook {
     private static final int AT_ONCE = 500;
 
     private final ActiveDevices active;
+    private final Subjects subjects;
     private final SilenceStates states;
 
-    SecondLook(ActiveDevices active, SilenceStates states) {
+    SecondLook(ActiveDevices active, Subjects subjects, SilenceStates states) {
         this.active = active;
+        this.subjects = subjects;
         this.states = states;
     }
 
@@ -86,7 +88,10 @@ final class SecondLook {
 
     private CompletionStage<Mistaken> some(List<Suspect> suspects, Instant clock) {
         Map<DeviceId, Suspect> byId = suspects.stream().collect(Collectors.toMap(Suspect::device, Function.identity()));
-        return active.among(byId.keySet()).thenCompose(activated -> {
+        return active.among(byId.keySet()).thenCompose(found -> {
+            List<Active> activated = found.stream()
+                    .map(one -> new Active(one.device(), subjects.watchedSince(one.activated())))
+                    .toList();
             List<Active> since = new ArrayList<>();
             activated.forEach(one -> Optional.ofNullable(byId.get(one.device()))
                     .ifPresent(suspect -> since.add(suspect.since(one.activated()))));
