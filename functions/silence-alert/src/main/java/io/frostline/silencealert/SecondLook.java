@@ -32,11 +32,13 @@ final class SecondLook {
     private final ActiveDevices active;
     private final Subjects subjects;
     private final SilenceStates states;
+    private final Excursions excursions;
 
-    SecondLook(ActiveDevices active, Subjects subjects, SilenceStates states) {
+    SecondLook(ActiveDevices active, Subjects subjects, SilenceStates states, Excursions excursions) {
         this.active = active;
         this.subjects = subjects;
         this.states = states;
+        this.excursions = excursions;
     }
 
     /**
@@ -95,12 +97,15 @@ final class SecondLook {
             List<Active> since = new ArrayList<>();
             activated.forEach(one -> Optional.ofNullable(byId.get(one.device()))
                     .ifPresent(suspect -> since.add(suspect.since(one.activated()))));
-            return active.lastHeard(since, clock).thenCompose(stored -> correct(byId, activated, stored));
+            return active.lastHeard(since, clock).thenCompose(stored -> correct(byId, activated, stored, clock));
         });
     }
 
     private CompletionStage<Mistaken> correct(
-            Map<DeviceId, Suspect> suspects, List<Active> activated, Map<DeviceId, List<Hearing>> stored) {
+            Map<DeviceId, Suspect> suspects,
+            List<Active> activated,
+            Map<DeviceId, List<Hearing>> stored,
+            Instant clock) {
         List<DeviceChange> changes = new ArrayList<>();
         Map<GatewayId, Instant> gateways = new HashMap<>();
         for (Active one : activated) {
@@ -125,7 +130,9 @@ final class SecondLook {
         Set<DeviceId> mistaken = changes.stream().map(DeviceChange::device).collect(Collectors.toSet());
         return changes.isEmpty()
                 ? CompletableFuture.completedFuture(new Mistaken(Set.of(), Set.of()))
-                : states.save(changes, List.of(), gateways)
+                : excursions
+                        .end(DeviceRound.ends(changes, clock))
+                        .thenCompose(ended -> states.save(changes, List.of(), gateways))
                         .thenApply(Refused::devices)
                         .thenApply(refused -> new Mistaken(mistaken, refused));
     }
