@@ -9,7 +9,6 @@ import io.frostline.silencealert.SilenceStates.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +25,6 @@ import java.util.stream.Collectors;
  * others.
  */
 final class SecondLook {
-    /** So many devices are asked for at the same time. */
-    private static final int AT_ONCE = 500;
-
     private final ActiveDevices active;
     private final Subjects subjects;
     private final SilenceStates states;
@@ -66,29 +62,13 @@ final class SecondLook {
      * @param devices are to be judged again
      * @param refused those of these that somebody else changed
      */
-    record Mistaken(Set<DeviceId> devices, Set<DeviceId> refused) {
-        private Mistaken and(Mistaken other) {
-            return new Mistaken(union(devices, other.devices), union(refused, other.refused));
-        }
-
-        private static <T> Set<T> union(Set<T> one, Set<T> other) {
-            Set<T> both = new HashSet<>(one);
-            both.addAll(other);
-            return both;
-        }
-    }
+    record Mistaken(Set<DeviceId> devices, Set<DeviceId> refused) {}
 
     /** Looks; fails when a store does not answer. */
     CompletionStage<Mistaken> at(List<Suspect> suspects, Instant clock) {
-        CompletionStage<Mistaken> all = CompletableFuture.completedFuture(new Mistaken(Set.of(), Set.of()));
-        for (int from = 0; from < suspects.size(); from += AT_ONCE) {
-            List<Suspect> some = suspects.subList(from, Math.min(from + AT_ONCE, suspects.size()));
-            all = all.thenCompose(before -> some(some, clock).thenApply(before::and));
+        if (suspects.isEmpty()) {
+            return CompletableFuture.completedFuture(new Mistaken(Set.of(), Set.of()));
         }
-        return all;
-    }
-
-    private CompletionStage<Mistaken> some(List<Suspect> suspects, Instant clock) {
         Map<DeviceId, Suspect> byId = suspects.stream().collect(Collectors.toMap(Suspect::device, Function.identity()));
         return active.among(byId.keySet()).thenCompose(found -> {
             List<Active> activated = found.stream()
