@@ -75,10 +75,10 @@ final class GatewayRound {
         List<DeviceChange> held =
                 due.stream().map(one -> held(cause, one, watched)).toList();
         Set<DeviceId> devices = due.stream().map(one -> one.subject().device()).collect(Collectors.toSet());
-        List<ExcursionId> records = due.stream().map(one -> one.record(cause)).toList();
+        Set<ExcursionId> records = due.stream().map(one -> one.record(cause)).collect(Collectors.toSet());
         if (goesOn.isPresent()) {
             return excursions
-                    .newest(devices)
+                    .recorded(records)
                     .thenCompose(known -> excursions.write(OutageRecord.of(cause, known)
                             .heldBack(records, goesOn.get().told())))
                     .thenApply(written -> held);

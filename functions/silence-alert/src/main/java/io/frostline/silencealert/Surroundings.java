@@ -44,11 +44,11 @@ final class Surroundings {
         return subjects.ofCustomer(cause.customer())
                 .thenCompose(owned -> states.load(owned.keySet(), Set.of())
                         .thenCompose(known -> excursions
-                                .newest(concerned(cause, due, known))
-                                .thenApply(newest -> new Around(
+                                .since(cause.began(), concerned(cause, due, known))
+                                .thenApply(recorded -> new Around(
                                         behind(cause.gateway(), cause.began(), clock, owned, known),
                                         held(cause, known),
-                                        OutageRecord.of(cause, newest)))));
+                                        OutageRecord.of(cause, recorded)))));
     }
 
     /** Who acknowledged it may have done so for a device that has found another gateway since. */

@@ -185,6 +185,19 @@ final class MemoryDatabase implements Registry, WatchJournal, ActiveDevices, Sub
     }
 
     @Override
+    public CompletionStage<List<Excursion>> since(Instant began, Set<DeviceId> ids) {
+        return done(excursions().stream()
+                .filter(one -> ids.contains(one.id().device()))
+                .filter(one -> !one.id().began().isBefore(began))
+                .toList());
+    }
+
+    @Override
+    public CompletionStage<List<Excursion>> recorded(Set<ExcursionId> ids) {
+        return done(excursions().stream().filter(one -> ids.contains(one.id())).toList());
+    }
+
+    @Override
     public CompletionStage<Void> write(Collection<Excursion> written) {
         for (Excursion one : written) {
             excursions.put(one.id(), one);

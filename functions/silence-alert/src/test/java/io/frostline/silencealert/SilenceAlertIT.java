@@ -126,13 +126,7 @@ class SilenceAlertIT {
         await().untilAsserted(() -> assertThat(told(known)).contains(Transition.RAISED));
 
         // When
-        world.session()
-                .execute(
-                        "UPDATE excursions SET acknowledged = ?, acknowledged_by = 'carl'"
-                                + " WHERE device_id = ? AND began = ? AND kind = 'silent'",
-                        now(),
-                        known,
-                        heard);
+        acknowledge(known, heard);
         int before = told(known).size();
         int others = told(unknown).size();
 
@@ -148,6 +142,34 @@ class SilenceAlertIT {
         Row record = recorded(known, AlertKind.SILENT, heard);
         assertThat(record.getString("acknowledged_by")).isEqualTo("carl");
         assertThat(record.isNull("ended")).isFalse();
+    }
+
+    @Test
+    void anAcknowledgedSilenceIsFoundAgainBehindAllThatALateBacklogRecorded() {
+        // Given
+        Instant heard = now();
+        Map<String, String> impatient = Map.of("silenceAfter", "1s", "repeat", "1s");
+        int known = register(impatient, null, null);
+        int unknown = register(impatient, null, null);
+        List.of(known, unknown).forEach(device -> hear(device, GATEWAY, heard));
+        await().untilAsserted(() -> assertThat(told(known)).contains(Transition.RAISED));
+        acknowledge(known, heard);
+        IntStream.rangeClosed(1, 120)
+                .forEach(n -> world.session()
+                        .execute(
+                                "INSERT INTO excursions (device_id, began, kind) VALUES (?, ?, 'temperature-high')",
+                                known,
+                                heard.plusMillis(n)));
+        int before = told(known).size();
+        int others = told(unknown).size();
+
+        // When
+        empty();
+
+        // Then: one may have been on its way
+        await().untilAsserted(() -> assertThat(told(unknown)).hasSizeGreaterThan(others + 2));
+        assertThat(told(known)).hasSizeLessThanOrEqualTo(before + 1);
+        assertThat(recorded(known, AlertKind.SILENT, heard).isNull("ended")).isTrue();
     }
 
     @Test
@@ -266,6 +288,16 @@ class SilenceAlertIT {
                 .collect(Collectors.groupingBy(
                         alert -> alert.device().orElseThrow().value(),
                         Collectors.mapping(Alert::id, Collectors.toSet())));
+    }
+
+    private void acknowledge(int device, Instant began) {
+        world.session()
+                .execute(
+                        "UPDATE excursions SET acknowledged = ?, acknowledged_by = 'carl'"
+                                + " WHERE device_id = ? AND began = ? AND kind = 'silent'",
+                        now(),
+                        device,
+                        began);
     }
 
     private Row recorded(int device, AlertKind kind, Instant began) {
