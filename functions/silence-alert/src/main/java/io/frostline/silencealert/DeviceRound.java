@@ -1,7 +1,6 @@
 package io.frostline.silencealert;
 
 import io.frostline.model.Alert;
-import io.frostline.model.DeviceId;
 import io.frostline.model.Transition;
 import io.frostline.silencealert.Excursion.End;
 import io.frostline.silencealert.SilenceAlert.Subject;

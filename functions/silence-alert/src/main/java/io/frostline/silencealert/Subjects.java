@@ -58,6 +58,11 @@ public final class Subjects {
                 : owned.of(customer.get()).thenCompose(this::of).thenApply(listed -> ofOwner(customer, listed));
     }
 
+    /** All devices that are or were a customer's, also those that are not judged. */
+    CompletionStage<Set<DeviceId>> listed(Optional<CustomerId> customer) {
+        return customer.map(owned::of).orElseGet(() -> CompletableFuture.completedFuture(Set.of()));
+    }
+
     /** The list may name one too many, which is somebody else's by now. */
     private static Map<DeviceId, Subject> ofOwner(Optional<CustomerId> owner, Map<DeviceId, Subject> listed) {
         Map<DeviceId, Subject> ofOwner = new HashMap<>(listed);
