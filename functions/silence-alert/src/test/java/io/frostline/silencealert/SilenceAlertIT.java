@@ -145,21 +145,20 @@ class SilenceAlertIT {
     }
 
     @Test
-    void anAcknowledgedSilenceIsFoundAgainBehindAllThatALateBacklogRecorded() {
+    void silencesAreFoundAgainBehindAllThatALateBacklogRecorded() {
         // Given
         Instant heard = now();
         Map<String, String> impatient = Map.of("silenceAfter", "1s", "repeat", "1s");
         int known = register(impatient, null, null);
         int unknown = register(impatient, null, null);
-        List.of(known, unknown).forEach(device -> hear(device, GATEWAY, heard));
+        int back = register(impatient, null, null);
+        List.of(known, unknown, back).forEach(device -> hear(device, GATEWAY, heard));
         await().untilAsserted(() -> assertThat(told(known)).contains(Transition.RAISED));
+        await().untilAsserted(() -> assertThat(told(back)).contains(Transition.RAISED));
         acknowledge(known, heard);
-        IntStream.rangeClosed(1, 120)
-                .forEach(n -> world.session()
-                        .execute(
-                                "INSERT INTO excursions (device_id, began, kind) VALUES (?, ?, 'temperature-high')",
-                                known,
-                                heard.plusMillis(n)));
+        recordTooWarm(known, heard);
+        recordTooWarm(back, heard);
+        store(back, GATEWAY, now());
         int before = told(known).size();
         int others = told(unknown).size();
 
@@ -170,6 +169,8 @@ class SilenceAlertIT {
         await().untilAsserted(() -> assertThat(told(unknown)).hasSizeGreaterThan(others + 2));
         assertThat(told(known)).hasSizeLessThanOrEqualTo(before + 1);
         assertThat(recorded(known, AlertKind.SILENT, heard).isNull("ended")).isTrue();
+        assertThat(told(back)).contains(Transition.CLEARED);
+        assertThat(recorded(back, AlertKind.SILENT, heard).isNull("ended")).isFalse();
     }
 
     @Test
@@ -290,6 +291,12 @@ class SilenceAlertIT {
                         Collectors.mapping(Alert::id, Collectors.toSet())));
     }
 
+    /** Often, and each time after that. */
+    private void recordTooWarm(int device, Instant time) {
+        String insert = "INSERT INTO excursions (device_id, began, kind) VALUES (?, ?, 'temperature-high')";
+        IntStream.rangeClosed(1, 120).forEach(n -> world.session().execute(insert, device, time.plusMillis(n)));
+    }
+
     private void acknowledge(int device, Instant began) {
         world.session()
                 .execute(
@@ -383,17 +390,21 @@ class SilenceAlertIT {
                 new TreeMap<>(Map.of(Metric.TEMPERATURE, 4.2)),
                 "{}");
         if (device != NEIGHBOUR) {
-            world.session()
-                    .execute(
-                            "INSERT INTO datapoints (device_id, bucket, time, gateway_id, received) VALUES (?, ?, ?, ?, ?)",
-                            device,
-                            MonthBucket.of(received).value(),
-                            received,
-                            gateway,
-                            received);
+            store(device, gateway, received);
         }
         String body = new String(ReadingJson.encode(reading), StandardCharsets.UTF_8);
         function.feed(EventType.READING, Integer.toString(device), received, body);
+    }
+
+    private void store(int device, int gateway, Instant received) {
+        world.session()
+                .execute(
+                        "INSERT INTO datapoints (device_id, bucket, time, gateway_id, received) VALUES (?, ?, ?, ?, ?)",
+                        device,
+                        MonthBucket.of(received).value(),
+                        received,
+                        gateway,
+                        received);
     }
 
     private List<Alert> all() {
