@@ -34,5 +34,10 @@ public interface ActiveDevices {
      *
      * @param activated when, if that is known
      */
-    record Active(DeviceId device, Optional<Instant> activated) {}
+    record Active(DeviceId device, Optional<Instant> activated) {
+        /** Since when it is watched; empty when nobody knows, also because that time lies ahead. */
+        Optional<Instant> watchedSince(Instant now) {
+            return activated.filter(time -> !Subjects.isAhead(time, now));
+        }
+    }
 }

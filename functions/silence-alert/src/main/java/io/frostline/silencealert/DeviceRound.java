@@ -1,7 +1,6 @@
 package io.frostline.silencealert;
 
 import io.frostline.model.Alert;
-import io.frostline.model.DeviceId;
 import io.frostline.model.Transition;
 import io.frostline.silencealert.Excursion.End;
 import io.frostline.silencealert.SilenceAlert.Subject;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Tells of silent devices, records it before, and remembers it afterwards. */
@@ -37,6 +37,10 @@ final class DeviceRound {
      * @param judged with its alert
      */
     record Due(Subject subject, Stored<DeviceSilence> before, Judgement.Known judged, Alert alert) {
+        ExcursionId id() {
+            return ExcursionId.silent(subject.device(), alert.began());
+        }
+
         DeviceChange after(Telling telling) {
             Episode told = new Episode.Silent(alert.began(), telling.told());
             Instant next = telling.told().plus(subject.rule().repeat());
@@ -46,20 +50,18 @@ final class DeviceRound {
 
     /** Looks up, records and tells; says what is to be remembered. */
     CompletionStage<List<DeviceChange>> tell(List<Due> due) {
-        Set<DeviceId> devices = due.stream().map(one -> one.subject().device()).collect(Collectors.toSet());
-        return excursions.newest(devices).thenCompose(recorded -> tell(due, recorded));
+        Set<ExcursionId> ids = due.stream().map(Due::id).collect(Collectors.toSet());
+        return excursions.recorded(ids).thenCompose(recorded -> tell(due, recorded));
     }
 
-    private CompletionStage<List<DeviceChange>> tell(List<Due> due, Map<DeviceId, List<Excursion>> recorded) {
+    private CompletionStage<List<DeviceChange>> tell(List<Due> due, List<Excursion> recorded) {
+        Map<ExcursionId, Excursion> byId =
+                recorded.stream().collect(Collectors.toMap(Excursion::id, Function.identity()));
         List<DeviceChange> changes = new ArrayList<>();
         List<Excursion> records = new ArrayList<>();
         List<Alert> told = new ArrayList<>();
         for (Due one : due) {
-            DeviceId device = one.subject().device();
-            ExcursionId id = ExcursionId.silent(device, one.alert().began());
-            Optional<Excursion> known = recorded.getOrDefault(device, List.of()).stream()
-                    .filter(excursion -> excursion.id().equals(id))
-                    .findFirst();
+            Optional<Excursion> known = Optional.ofNullable(byId.get(one.id()));
             Telling telling = Telling.of(one.alert(), one.subject().customer(), known);
             telling.record().ifPresent(records::add);
             telling.alert().ifPresent(told::add);

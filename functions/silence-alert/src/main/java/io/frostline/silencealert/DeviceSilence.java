@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What is remembered of one device.
@@ -78,6 +79,13 @@ public record DeviceSilence(
     public DeviceSilence since(Instant time) {
         boolean later = since.isEmpty() || since.get().isBefore(time);
         return later ? new DeviceSilence(heard, Optional.of(time), gateways, episode) : this;
+    }
+
+    /** As if it had not begun to count at a time that cannot be. */
+    DeviceSilence withoutSince(Predicate<Instant> impossible) {
+        return since.filter(impossible).isPresent()
+                ? new DeviceSilence(heard, Optional.empty(), gateways, episode)
+                : this;
     }
 
     /**

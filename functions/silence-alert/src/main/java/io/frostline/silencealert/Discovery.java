@@ -1,6 +1,7 @@
 package io.frostline.silencealert;
 
 import io.frostline.model.Alert;
+import io.frostline.model.AlertKind;
 import io.frostline.model.DeviceId;
 import io.frostline.model.GatewayId;
 import io.frostline.silencealert.ActiveDevices.Active;
@@ -107,8 +108,27 @@ public final class Discovery {
         List<Active> unknown =
                 page.stream().filter(one -> text(known, one.device()).isEmpty()).toList();
         Set<DeviceId> ids = unknown.stream().map(Active::device).collect(Collectors.toSet());
-        return active.lastHeard(turn == Turn.ALL ? page : unknown, now)
-                .thenCombine(Recovery.newest(excursions, judged, ids), Stock::new);
+        List<Active> asked = (turn == Turn.ALL ? page : unknown)
+                .stream()
+                        .map(one -> new Active(one.device(), one.watchedSince(now)))
+                        .toList();
+        return active.lastHeard(asked, now)
+                .thenCombine(Recovery.newest(excursions, judged, ids), Stock::new)
+                .thenCompose(stock -> withGateways(stock, now));
+    }
+
+    /** What is recorded as held back was heard through some gateway, if not since its activation, then before. */
+    private CompletionStage<Stock> withGateways(Stock stock, Instant now) {
+        List<Active> heldBack = stock.recorded().keySet().stream()
+                .filter(device -> stock.heard(device).isEmpty())
+                .filter(device -> stock.open(device)
+                        .filter(one -> one.id().kind().equals(AlertKind.GATEWAY_SILENT))
+                        .isPresent())
+                .map(device -> new Active(device, Optional.empty()))
+                .toList();
+        return heldBack.isEmpty()
+                ? CompletableFuture.completedFuture(stock)
+                : active.lastHeard(heldBack, now).thenApply(stock::and);
     }
 
     /** What is stored of devices, and recorded of those of which nothing is remembered. */
@@ -119,6 +139,12 @@ public final class Discovery {
 
         Optional<Excursion> open(DeviceId device) {
             return Recovery.open(recorded.getOrDefault(device, List.of()));
+        }
+
+        Stock and(Map<DeviceId, List<Hearing>> more) {
+            Map<DeviceId, List<Hearing>> all = new HashMap<>(heard);
+            all.putAll(more);
+            return new Stock(all, recorded);
         }
     }
 
@@ -138,7 +164,7 @@ public final class Discovery {
             Stored<DeviceSilence> before = known.devices().get(id);
             if (subject != null && before != null) {
                 List<Hearing> heard = stock.heard(id);
-                Restored restored = Restored.of(devices, subject, before, one.activated(), heard, stock.open(id), now);
+                Restored restored = Restored.of(devices, subject, before, one, heard, stock.open(id), now);
                 heard.forEach(hearing -> gateways.merge(hearing.gateway(), hearing.received(), Discovery::later));
                 restored.change()
                         .after()

@@ -67,19 +67,32 @@ public record GatewayAlert(Duration repeat) {
                         cause.gateway, cause.customer, List.copyOf(devices), Transition.RAISED, cause.began, clock)));
     }
 
-    /** The devices behind a silent gateway that are silent, and whether others came back, which others must have heard. */
-    public record Behind(Collection<DeviceId> devices, boolean othersAreBack) {}
+    /**
+     * What is behind a silent gateway.
+     *
+     * @param devices that are silent
+     * @param othersAreMuted whether more devices are, of which nothing is told now
+     * @param othersAreBack whether devices came back, which others must have heard
+     */
+    public record Behind(Collection<DeviceId> devices, boolean othersAreMuted, boolean othersAreBack) {}
 
-    /** When an open outage is due to be told again: it is over for a customer of whom no device is behind it any more. */
+    /**
+     * When an open outage is due to be told again: it is over for a customer of whom no device is behind it any more, and
+     * nothing is told while all that are there are muted.
+     */
     public Judgement goesOn(GatewayId gateway, Outage outage, Outages before, Behind behind, Instant clock) {
-        if (behind.devices.isEmpty()) {
+        if (behind.devices.isEmpty() && !behind.othersAreMuted) {
             Alert over = Alerts.gatewaySilent(
                     gateway, outage.customer(), List.of(), Transition.CLEARED, outage.began(), clock);
             return new Judgement(before.with(outage.endedAt(clock)), behind.othersAreBack ? List.of(over) : List.of());
         }
         Instant told = Alerts.repeated(outage.told(), repeat, clock);
+        Outages after = before.with(outage.toldAt(told));
+        if (behind.devices.isEmpty()) {
+            return new Judgement(after, List.of());
+        }
         return new Judgement(
-                before.with(outage.toldAt(told)),
+                after,
                 List.of(Alerts.gatewaySilent(
                         gateway,
                         outage.customer(),

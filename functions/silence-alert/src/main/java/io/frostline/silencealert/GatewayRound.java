@@ -71,18 +71,31 @@ final class GatewayRound {
         Optional<Outage> goesOn = before.value()
                 .of(silent.customer())
                 .filter(outage -> outage.isOpen() && !outage.began().isBefore(silent.began()));
-        Cause cause = silent.since(goesOn.map(Outage::began).orElseGet(() -> began(silent, due)));
-        List<DeviceChange> held =
-                due.stream().map(one -> held(cause, one, watched)).toList();
-        Set<DeviceId> devices = due.stream().map(one -> one.subject().device()).collect(Collectors.toSet());
-        List<ExcursionId> records = due.stream().map(one -> one.record(cause)).toList();
         if (goesOn.isPresent()) {
-            return excursions
-                    .newest(devices)
-                    .thenCompose(known -> excursions.write(OutageRecord.of(cause, known)
-                            .heldBack(records, goesOn.get().told())))
-                    .thenApply(written -> held);
+            return join(silent.since(goesOn.get().began()), goesOn.get().told(), due, watched);
         }
+        Set<DeviceId> devices = due.stream().map(one -> one.subject().device()).collect(Collectors.toSet());
+        return surroundings
+                .begun(silent, began(silent, due), devices)
+                .thenCompose(began -> begin(silent.since(began), due, devices, newest, watched));
+    }
+
+    private CompletionStage<List<DeviceChange>> join(Cause cause, Instant told, List<Due> due, Watched watched) {
+        Set<ExcursionId> records = records(cause, due);
+        return excursions
+                .recorded(records)
+                .thenCompose(
+                        known -> excursions.write(OutageRecord.of(cause, known).heldBack(records, told)))
+                .thenApply(written -> held(cause, due, watched));
+    }
+
+    private CompletionStage<List<DeviceChange>> begin(
+            Cause cause,
+            List<Due> due,
+            Set<DeviceId> devices,
+            Map<GatewayId, Stored<Outages>> newest,
+            Watched watched) {
+        Stored<Outages> before = newest.getOrDefault(cause.gateway(), new Stored<>("", Outages.NONE));
         return surroundings
                 .of(cause, devices, watched.clock())
                 .thenCompose(around -> {
@@ -91,10 +104,18 @@ final class GatewayRound {
                     Instant told =
                             begins.after().of(cause.customer()).orElseThrow().told();
                     return excursions
-                            .write(around.record().heldBack(records, told))
+                            .write(around.record().heldBack(records(cause, due), told))
                             .thenCompose(written -> save(cause.gateway(), before, begins));
                 })
-                .thenApply(saved -> saved ? held : List.of());
+                .thenApply(saved -> saved ? held(cause, due, watched) : List.of());
+    }
+
+    private static Set<ExcursionId> records(Cause cause, List<Due> due) {
+        return due.stream().map(one -> one.record(cause)).collect(Collectors.toSet());
+    }
+
+    private static List<DeviceChange> held(Cause cause, List<Due> due, Watched watched) {
+        return due.stream().map(one -> held(cause, one, watched)).toList();
     }
 
     /** For a customer of whom nothing was watched when the gateway was last heard, it begins when something is. */
@@ -165,7 +186,7 @@ final class GatewayRound {
         List<Excursion> toldAgain = judgement
                 .after()
                 .of(outage.customer())
-                .filter(Outage::isOpen)
+                .filter(after -> after.isOpen() && !judgement.alerts().isEmpty())
                 .map(open -> around.record().toldAt(around.held(), open.told()))
                 .orElse(List.of());
         return excursions.write(toldAgain).thenCompose(written -> save(gateway, before, judgement));

@@ -51,8 +51,8 @@ public final class Listening {
     /**
      * Takes in what was heard, in order per device.
      *
-     * @return the devices that somebody else changed at the same time, of which nothing was remembered; fails when nothing
-     *     or not all could be remembered
+     * @return the devices of which, or of whose gateways, not all was remembered since somebody else changed them at the same
+     *     time: what was heard of them is to be taken in again; fails when nothing or not all could be remembered
      */
     public CompletionStage<Set<DeviceId>> hear(List<Hearing> hearings) {
         Map<DeviceId, List<Hearing>> byDevice = new LinkedHashMap<>();
@@ -66,8 +66,18 @@ public final class Listening {
             byDevice.keySet().retainAll(judged.keySet());
             return states.load(byDevice.keySet(), byGateway.keySet())
                     .thenCompose(known -> recovered(judged, known, byDevice))
-                    .thenCompose(known -> remember(judged, byDevice, byGateway, known));
+                    .thenCompose(known -> remember(judged, byDevice, byGateway, known))
+                    .thenApply(refused -> again(refused, hearings));
         });
+    }
+
+    /** A device of an outage that was told again meanwhile is taken in once more, which changes nothing but that outage. */
+    private static Set<DeviceId> again(Refused refused, List<Hearing> hearings) {
+        return hearings.stream()
+                .filter(hearing -> refused.devices().contains(hearing.device())
+                        || refused.gateways().contains(hearing.gateway()))
+                .map(Hearing::device)
+                .collect(Collectors.toSet());
     }
 
     private CompletionStage<Known> recovered(
@@ -99,7 +109,7 @@ public final class Listening {
         return one.isAfter(other) ? one : other;
     }
 
-    private CompletionStage<Set<DeviceId>> remember(
+    private CompletionStage<Refused> remember(
             Map<DeviceId, Subject> judged,
             Map<DeviceId, List<Hearing>> byDevice,
             Map<GatewayId, Instant> byGateway,
@@ -127,8 +137,7 @@ public final class Listening {
         return excursions
                 .end(DeviceRound.ends(changes, newest(byGateway)))
                 .thenCompose(recorded -> alerts.publishAll(told))
-                .thenCompose(published -> states.save(changes, ended, byGateway))
-                .thenApply(Refused::devices);
+                .thenCompose(published -> states.save(changes, ended, byGateway));
     }
 
     /** Of a device that is held back still: its gateway was heard when the outage began, though that is forgotten, too. */

@@ -1,6 +1,5 @@
 package io.frostline.silencealert;
 
-import io.frostline.model.DeviceId;
 import io.frostline.model.EventId;
 import io.frostline.silencealert.GatewayAlert.Cause;
 import java.time.Instant;
@@ -21,12 +20,11 @@ record OutageRecord(Cause cause, Map<ExcursionId, Excursion> silences) {
     }
 
     /** That among these silences. */
-    static OutageRecord of(Cause cause, Map<DeviceId, List<Excursion>> newest) {
+    static OutageRecord of(Cause cause, List<Excursion> recorded) {
         EventId episode = Alerts.episode(cause);
         return new OutageRecord(
                 cause,
-                newest.values().stream()
-                        .flatMap(List::stream)
+                recorded.stream()
                         .filter(one -> one.episode().equals(episode))
                         .collect(Collectors.toMap(Excursion::id, Function.identity())));
     }

@@ -2,6 +2,7 @@ package io.frostline.silencealert;
 
 import io.frostline.model.Alert;
 import io.frostline.model.GatewayId;
+import io.frostline.silencealert.ActiveDevices.Active;
 import io.frostline.silencealert.SilenceAlert.Subject;
 import io.frostline.silencealert.SilenceStates.DeviceChange;
 import java.time.Instant;
@@ -19,7 +20,7 @@ record Restored(DeviceChange change, List<Alert> alerts) {
     /**
      * Judges it.
      *
-     * @param activated when, if that is known
+     * @param active the device; if it was activated ahead of our clock and never heard, it counts from now
      * @param stored readings, in any order; those older than what is remembered change nothing
      * @param open what is recorded of a silence that goes on, of a device of which nothing is remembered
      */
@@ -27,12 +28,13 @@ record Restored(DeviceChange change, List<Alert> alerts) {
             SilenceAlert judge,
             Subject subject,
             Stored<DeviceSilence> before,
-            Optional<Instant> activated,
+            Active active,
             List<Hearing> stored,
             Optional<Excursion> open,
             Instant now) {
-        DeviceSilence known = open.map(one -> before.value().in(Recovery.episode(one, lastGateway(before, stored))))
-                .orElse(before.value());
+        DeviceSilence remembered = before.value().withoutSince(time -> Subjects.isAhead(time, now));
+        DeviceSilence known = open.map(one -> remembered.in(Recovery.episode(one, lastGateway(before, stored))))
+                .orElse(remembered);
         List<Alert> told = new ArrayList<>();
         DeviceSilence after = known;
         for (Hearing hearing : stored.stream().sorted(Hearing.OLDEST_FIRST).toList()) {
@@ -40,7 +42,10 @@ record Restored(DeviceChange change, List<Alert> alerts) {
             after = judgement.after();
             judgement.alert().ifPresent(told::add);
         }
-        after = activated.map(after::watchedSince).orElse(after);
+        after = active.watchedSince(now).map(after::watchedSince).orElse(after);
+        if (active.activated().isPresent() && after.from().isEmpty()) {
+            after = after.since(open.map(one -> one.id().began()).orElse(now));
+        }
         boolean goesOn = !after.episode().equals(Episode.NONE);
         Optional<GatewayId> gateway = after.lastGateway();
         open.filter(one -> goesOn && !subject.rule().isMuted(now))

@@ -41,7 +41,7 @@ public final class Round {
         this.subjects = subjects;
         this.states = states;
         this.alert = devices;
-        this.secondLook = new SecondLook(active, states);
+        this.secondLook = new SecondLook(active, subjects, states, excursions);
         this.devices = new DeviceRound(states, excursions, alerts);
         this.gateways = new GatewayRound(subjects, states, excursions, gateways, alerts);
     }

@@ -9,7 +9,6 @@ import io.frostline.silencealert.SilenceStates.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,15 +25,16 @@ import java.util.stream.Collectors;
  * others.
  */
 final class SecondLook {
-    /** So many devices are asked for at the same time. */
-    private static final int AT_ONCE = 500;
-
     private final ActiveDevices active;
+    private final Subjects subjects;
     private final SilenceStates states;
+    private final Excursions excursions;
 
-    SecondLook(ActiveDevices active, SilenceStates states) {
+    SecondLook(ActiveDevices active, Subjects subjects, SilenceStates states, Excursions excursions) {
         this.active = active;
+        this.subjects = subjects;
         this.states = states;
+        this.excursions = excursions;
     }
 
     /**
@@ -62,40 +62,30 @@ final class SecondLook {
      * @param devices are to be judged again
      * @param refused those of these that somebody else changed
      */
-    record Mistaken(Set<DeviceId> devices, Set<DeviceId> refused) {
-        private Mistaken and(Mistaken other) {
-            return new Mistaken(union(devices, other.devices), union(refused, other.refused));
-        }
-
-        private static <T> Set<T> union(Set<T> one, Set<T> other) {
-            Set<T> both = new HashSet<>(one);
-            both.addAll(other);
-            return both;
-        }
-    }
+    record Mistaken(Set<DeviceId> devices, Set<DeviceId> refused) {}
 
     /** Looks; fails when a store does not answer. */
     CompletionStage<Mistaken> at(List<Suspect> suspects, Instant clock) {
-        CompletionStage<Mistaken> all = CompletableFuture.completedFuture(new Mistaken(Set.of(), Set.of()));
-        for (int from = 0; from < suspects.size(); from += AT_ONCE) {
-            List<Suspect> some = suspects.subList(from, Math.min(from + AT_ONCE, suspects.size()));
-            all = all.thenCompose(before -> some(some, clock).thenApply(before::and));
+        if (suspects.isEmpty()) {
+            return CompletableFuture.completedFuture(new Mistaken(Set.of(), Set.of()));
         }
-        return all;
-    }
-
-    private CompletionStage<Mistaken> some(List<Suspect> suspects, Instant clock) {
         Map<DeviceId, Suspect> byId = suspects.stream().collect(Collectors.toMap(Suspect::device, Function.identity()));
-        return active.among(byId.keySet()).thenCompose(activated -> {
+        return active.among(byId.keySet()).thenCompose(found -> {
+            List<Active> activated = found.stream()
+                    .map(one -> new Active(one.device(), subjects.watchedSince(one.activated())))
+                    .toList();
             List<Active> since = new ArrayList<>();
             activated.forEach(one -> Optional.ofNullable(byId.get(one.device()))
                     .ifPresent(suspect -> since.add(suspect.since(one.activated()))));
-            return active.lastHeard(since, clock).thenCompose(stored -> correct(byId, activated, stored));
+            return active.lastHeard(since, clock).thenCompose(stored -> correct(byId, activated, stored, clock));
         });
     }
 
     private CompletionStage<Mistaken> correct(
-            Map<DeviceId, Suspect> suspects, List<Active> activated, Map<DeviceId, List<Hearing>> stored) {
+            Map<DeviceId, Suspect> suspects,
+            List<Active> activated,
+            Map<DeviceId, List<Hearing>> stored,
+            Instant clock) {
         List<DeviceChange> changes = new ArrayList<>();
         Map<GatewayId, Instant> gateways = new HashMap<>();
         for (Active one : activated) {
@@ -120,7 +110,9 @@ final class SecondLook {
         Set<DeviceId> mistaken = changes.stream().map(DeviceChange::device).collect(Collectors.toSet());
         return changes.isEmpty()
                 ? CompletableFuture.completedFuture(new Mistaken(Set.of(), Set.of()))
-                : states.save(changes, List.of(), gateways)
+                : excursions
+                        .end(DeviceRound.ends(changes, clock))
+                        .thenCompose(ended -> states.save(changes, List.of(), gateways))
                         .thenApply(Refused::devices)
                         .thenApply(refused -> new Mistaken(mistaken, refused));
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes one call of all ports fail, before it does anything or after. */
 final class Faults {
-    private static final Set<String> READS = Set.of("load", "newest");
+    private static final Set<String> READS = Set.of("load", "newest", "since", "recorded");
 
     private int failing;
     private boolean counting;

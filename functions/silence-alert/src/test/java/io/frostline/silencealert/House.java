@@ -102,7 +102,7 @@ final class House {
     }
 
     private Subjects subjects() {
-        return new Subjects(database, database);
+        return new Subjects(database, database, this::clock);
     }
 
     private static SilenceAlert devices() {

@@ -3,6 +3,7 @@ package io.frostline.silencealert;
 import io.frostline.model.CustomerId;
 import io.frostline.model.DeviceId;
 import io.frostline.model.GatewayId;
+import io.frostline.model.MonthBucket;
 import io.frostline.registry.CredentialHash;
 import io.frostline.registry.Customer;
 import io.frostline.registry.Device;
@@ -32,6 +33,9 @@ final class MemoryDatabase implements Registry, WatchJournal, ActiveDevices, Sub
     /** Of each customer; they may name one too many. */
     private final Map<CustomerId, Set<DeviceId>> lists = new HashMap<>();
 
+    /** What the registry answers, if that is behind. */
+    private Optional<Map<DeviceId, Device>> cached = Optional.empty();
+
     private final Map<DeviceId, Hearing> datapoints = new HashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
     private final Map<ExcursionId, Excursion> excursions = new LinkedHashMap<>();
@@ -54,13 +58,18 @@ final class MemoryDatabase implements Registry, WatchJournal, ActiveDevices, Sub
                 owner -> lists.computeIfAbsent(owner, first -> new HashSet<>()).add(id));
     }
 
+    /** The registry knows nothing new from now on. */
+    void cacheDevices() {
+        cached = Optional.of(Map.copyOf(devices));
+    }
+
     void stored(Hearing hearing) {
         datapoints.merge(hearing.device(), hearing, (old, now) -> old.time().isAfter(now.time()) ? old : now);
     }
 
     @Override
     public CompletionStage<Map<DeviceId, Device>> devices(Set<DeviceId> ids) {
-        Map<DeviceId, Device> found = new HashMap<>(devices);
+        Map<DeviceId, Device> found = new HashMap<>(cached.orElse(devices));
         found.keySet().retainAll(ids);
         return done(found);
     }
@@ -105,6 +114,8 @@ final class MemoryDatabase implements Registry, WatchJournal, ActiveDevices, Sub
         Map<DeviceId, List<Hearing>> heard = new HashMap<>();
         for (Active one : some) {
             Optional.ofNullable(datapoints.get(one.device()))
+                    .filter(hearing -> one.activated().isEmpty()
+                            || MonthBucket.between(one.activated().get(), now).contains(MonthBucket.of(hearing.time())))
                     .ifPresent(hearing -> heard.put(one.device(), List.of(hearing)));
         }
         return done(heard);
@@ -171,6 +182,19 @@ final class MemoryDatabase implements Registry, WatchJournal, ActiveDevices, Sub
                         .sorted(Comparator.comparing((Excursion one) -> one.id().began())
                                 .reversed())
                         .collect(Collectors.groupingBy(one -> one.id().device())));
+    }
+
+    @Override
+    public CompletionStage<List<Excursion>> since(Instant began, Set<DeviceId> ids) {
+        return done(excursions().stream()
+                .filter(one -> ids.contains(one.id().device()))
+                .filter(one -> !one.id().began().isBefore(began))
+                .toList());
+    }
+
+    @Override
+    public CompletionStage<List<Excursion>> recorded(Set<ExcursionId> ids) {
+        return done(excursions().stream().filter(one -> ids.contains(one.id())).toList());
     }
 
     @Override

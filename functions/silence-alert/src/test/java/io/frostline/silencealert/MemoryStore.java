@@ -52,15 +52,17 @@ final class MemoryStore implements SilenceStates, Heartbeats, Discovery.Turns {
         return text.isEmpty() ? DeviceSilence.NOTHING : SilenceText.decode(text);
     }
 
+    Outages outages(GatewayId gateway) {
+        String text = gateways.getOrDefault(gateway, "");
+        return text.isEmpty() ? Outages.NONE : Outages.parse(text);
+    }
+
     @Override
     public CompletionStage<Known> load(Set<DeviceId> ids, Set<GatewayId> others) {
         Map<DeviceId, Stored<DeviceSilence>> silences = new HashMap<>();
         ids.forEach(id -> silences.put(id, new Stored<>(devices.getOrDefault(id, ""), silence(id))));
         Map<GatewayId, Stored<Outages>> outages = new HashMap<>();
-        others.forEach(id -> {
-            String text = gateways.getOrDefault(id, "");
-            outages.put(id, new Stored<>(text, text.isEmpty() ? Outages.NONE : Outages.parse(text)));
-        });
+        others.forEach(id -> outages.put(id, new Stored<>(gateways.getOrDefault(id, ""), outages(id))));
         Map<GatewayId, Instant> known = new HashMap<>(heard);
         known.keySet().retainAll(others);
         return done(new Known(silences, outages, known));

@@ -213,6 +213,89 @@ class RecordedSilenceTest {
         assertThat(house.store.silence(ONE).heard()).contains(time("12:20"));
     }
 
+    @Test
+    void anOutageThatIsToldAgainWhileItsGatewayIsHeardIsOverAllTheSame() {
+        // Given
+        House house = house();
+        house.passTo(time("12:00"));
+        hear(house, ONE);
+        house.passTo(time("13:29:59.999"));
+        house.store.failingSaves = 1;
+        house.passTo(time("13:30"));
+
+        // When
+        Tick repeating = house.newTick();
+        house.store.meanwhile = () -> repeating.run();
+        hear(house, ONE);
+
+        // Then
+        assertThat(house.alerts.stream().map(Scenario::words).distinct())
+                .containsExactlyInAnyOrder(
+                        "gateway 7 gateway-silent raised since 12:00 for 5 with 123",
+                        "gateway 7 gateway-silent repeated since 12:00 for 5 with 123",
+                        "gateway 7 gateway-silent cleared since 12:00 for 5");
+        Outages outages = house.store.outages(GATEWAY);
+        assertThat(outages.open()).isEmpty();
+        assertThat(outages.of(Optional.of(new CustomerId(5))).flatMap(Outage::ended))
+                .contains(time("13:30"));
+    }
+
+    @Test
+    void theRecordOfADeviceThatIsFoundActivatedAgainWhenItWouldBeToldSilentEndsThen() {
+        // Given
+        House house = house();
+        house.passTo(time("12:00"));
+        hear(house, ONE);
+        hear(house, OTHER);
+        house.passTo(time("13:00"));
+        hear(house, OTHER);
+        house.stop(House.Part.SILENCE_ALERT);
+
+        // When
+        house.passTo(time("13:20"));
+        house.database.cacheDevices();
+        register(house, ONE, 5, Optional.of(time("13:20")));
+        house.passTo(time("13:35"));
+        hear(house, OTHER);
+        house.store.next();
+        house.start(House.Part.SILENCE_ALERT);
+        house.passTo(time("13:35:15"));
+
+        // Then
+        assertThat(house.alerts.stream().map(Scenario::words))
+                .containsExactly(
+                        "gateway 7 gateway-silent raised since 12:00 for 5 with 123,124",
+                        "gateway 7 gateway-silent cleared since 12:00 for 5");
+        assertThat(Scenario.recorded(house))
+                .contains("123 gateway-silent 12:00 to 13:20, told 1")
+                .noneMatch(record -> record.contains("to now"));
+    }
+
+    @Test
+    void whatWasHeldBackIsHeldBackAgainAfterALossThoughTheDeviceWasNotHeardInTheMonthOfItsActivation() {
+        // Given
+        Instant midnight = Instant.parse("2026-02-01T00:00:00Z");
+        House house = new House(midnight.minusSeconds(7200), false);
+        register(house, ONE, 5, Optional.empty());
+        register(house, OTHER, 5, Optional.empty());
+        house.passTo(midnight.minusSeconds(3600));
+        hear(house, ONE);
+        hear(house, OTHER);
+        house.passTo(midnight.plusSeconds(600));
+        register(house, ONE, 5, Optional.of(midnight.plusSeconds(600)));
+        house.store.discoverAgain();
+        house.passTo(midnight.plusSeconds(3600));
+        List<String> recorded = Scenario.recorded(house);
+
+        // When
+        house.store.lose();
+        house.passTo(midnight.plusSeconds(4200));
+
+        // Then
+        assertThat(house.alerts.stream().map(Alert::episode).distinct()).hasSize(1);
+        assertThat(Scenario.recorded(house)).isEqualTo(recorded).hasSize(3);
+    }
+
     private static House house() {
         House house = new House(time("11:50"), false);
         for (DeviceId device : List.of(ONE, OTHER)) {

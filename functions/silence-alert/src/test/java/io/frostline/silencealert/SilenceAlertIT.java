@@ -126,13 +126,7 @@ class SilenceAlertIT {
         await().untilAsserted(() -> assertThat(told(known)).contains(Transition.RAISED));
 
         // When
-        world.session()
-                .execute(
-                        "UPDATE excursions SET acknowledged = ?, acknowledged_by = 'carl'"
-                                + " WHERE device_id = ? AND began = ? AND kind = 'silent'",
-                        now(),
-                        known,
-                        heard);
+        acknowledge(known, heard);
         int before = told(known).size();
         int others = told(unknown).size();
 
@@ -148,6 +142,35 @@ class SilenceAlertIT {
         Row record = recorded(known, AlertKind.SILENT, heard);
         assertThat(record.getString("acknowledged_by")).isEqualTo("carl");
         assertThat(record.isNull("ended")).isFalse();
+    }
+
+    @Test
+    void silencesAreFoundAgainBehindAllThatALateBacklogRecorded() {
+        // Given
+        Instant heard = now();
+        Map<String, String> impatient = Map.of("silenceAfter", "1s", "repeat", "1s");
+        int known = register(impatient, null, null);
+        int unknown = register(impatient, null, null);
+        int back = register(impatient, null, null);
+        List.of(known, unknown, back).forEach(device -> hear(device, GATEWAY, heard));
+        await().untilAsserted(() -> assertThat(told(known)).contains(Transition.RAISED));
+        await().untilAsserted(() -> assertThat(told(back)).contains(Transition.RAISED));
+        acknowledge(known, heard);
+        recordTooWarm(known, heard);
+        recordTooWarm(back, heard);
+        store(back, GATEWAY, now());
+        int before = told(known).size();
+        int others = told(unknown).size();
+
+        // When
+        empty();
+
+        // Then: one may have been on its way
+        await().untilAsserted(() -> assertThat(told(unknown)).hasSizeGreaterThan(others + 2));
+        assertThat(told(known)).hasSizeLessThanOrEqualTo(before + 1);
+        assertThat(recorded(known, AlertKind.SILENT, heard).isNull("ended")).isTrue();
+        assertThat(told(back)).contains(Transition.CLEARED);
+        assertThat(recorded(back, AlertKind.SILENT, heard).isNull("ended")).isFalse();
     }
 
     @Test
@@ -268,6 +291,22 @@ class SilenceAlertIT {
                         Collectors.mapping(Alert::id, Collectors.toSet())));
     }
 
+    /** Often, and each time after that. */
+    private void recordTooWarm(int device, Instant time) {
+        String insert = "INSERT INTO excursions (device_id, began, kind) VALUES (?, ?, 'temperature-high')";
+        IntStream.rangeClosed(1, 120).forEach(n -> world.session().execute(insert, device, time.plusMillis(n)));
+    }
+
+    private void acknowledge(int device, Instant began) {
+        world.session()
+                .execute(
+                        "UPDATE excursions SET acknowledged = ?, acknowledged_by = 'carl'"
+                                + " WHERE device_id = ? AND began = ? AND kind = 'silent'",
+                        now(),
+                        device,
+                        began);
+    }
+
     private Row recorded(int device, AlertKind kind, Instant began) {
         String query = "SELECT * FROM excursions WHERE device_id = ? AND began = ? AND kind = ?";
         return Objects.requireNonNull(
@@ -351,17 +390,21 @@ class SilenceAlertIT {
                 new TreeMap<>(Map.of(Metric.TEMPERATURE, 4.2)),
                 "{}");
         if (device != NEIGHBOUR) {
-            world.session()
-                    .execute(
-                            "INSERT INTO datapoints (device_id, bucket, time, gateway_id, received) VALUES (?, ?, ?, ?, ?)",
-                            device,
-                            MonthBucket.of(received).value(),
-                            received,
-                            gateway,
-                            received);
+            store(device, gateway, received);
         }
         String body = new String(ReadingJson.encode(reading), StandardCharsets.UTF_8);
         function.feed(EventType.READING, Integer.toString(device), received, body);
+    }
+
+    private void store(int device, int gateway, Instant received) {
+        world.session()
+                .execute(
+                        "INSERT INTO datapoints (device_id, bucket, time, gateway_id, received) VALUES (?, ?, ?, ?, ?)",
+                        device,
+                        MonthBucket.of(received).value(),
+                        received,
+                        gateway,
+                        received);
     }
 
     private List<Alert> all() {

@@ -22,9 +22,13 @@ class Cql {
 
     private static final int PAGE = 500;
 
+    /** Whoever looks at thousands of devices asks for each of them, and none shall wait in the driver until it is too late. */
+    private static final int MOST_IN_FLIGHT = 256;
+
     private final CompletionStage<QuarkusCqlSession> session;
     private final String keyspace;
     private final Map<String, CompletableFuture<PreparedStatement>> prepared = new ConcurrentHashMap<>();
+    private final InFlight inFlight = new InFlight(MOST_IN_FLIGHT);
 
     Cql(CompletionStage<QuarkusCqlSession> session, CassandraConfig config) {
         this.session = session;
@@ -38,9 +42,18 @@ class Cql {
 
     /** The first page, of {@value #PAGE} rows. */
     CompletionStage<AsyncResultSet> run(String statement, @Nullable Object... values) {
+        return run(PAGE, statement, values);
+    }
+
+    /** The first page, of so many rows. */
+    CompletionStage<AsyncResultSet> run(int page, String statement, @Nullable Object... values) {
+        return inFlight.run(() -> execute(page, statement, values));
+    }
+
+    private CompletableFuture<AsyncResultSet> execute(int page, String statement, @Nullable Object... values) {
         return prepare(statement)
                 .thenCompose(ready -> session.thenCompose(
-                        open -> open.executeAsync(ready.bind(values).setPageSize(PAGE))))
+                        open -> open.executeAsync(ready.bind(values).setPageSize(page))))
                 .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 

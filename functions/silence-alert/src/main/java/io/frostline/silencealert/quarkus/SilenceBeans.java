@@ -29,7 +29,7 @@ class SilenceBeans {
     @Produces
     @Singleton
     Subjects subjects(Registry registry, Subjects.OwnedDevices owned) {
-        return new Subjects(registry, owned);
+        return new Subjects(registry, owned, Clock.systemUTC());
     }
 
     @Produces
