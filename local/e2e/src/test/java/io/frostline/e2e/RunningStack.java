@@ -58,6 +58,11 @@ final class RunningStack implements Description {
         return description().orElseThrow();
     }
 
+    /** What starts again whatever hangs. */
+    long launcherPid() {
+        return launcher.pid();
+    }
+
     long pid(String process) {
         return json().at("/processes/" + process + "/pid").asLong();
     }

@@ -75,7 +75,9 @@ class SilenceSoakIT {
 
         // When
         Instant stopped = Instant.now();
-        signal("STOP");
+        // Else the launcher would start it again.
+        signal("STOP", stack.launcherPid());
+        signal("STOP", stack.pid("auth"));
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(10))
                 .untilAsserted(() -> {
@@ -87,7 +89,8 @@ class SilenceSoakIT {
                 });
         passUntil(stopped.plus(SILENCE_AFTER.multipliedBy(2)));
         device.publish();
-        signal("CONT");
+        signal("CONT", stack.pid("auth"));
+        signal("CONT", stack.launcherPid());
 
         // Then
         await().atMost(PATIENCE)
@@ -102,10 +105,8 @@ class SilenceSoakIT {
                 .until(() -> Instant.now().isAfter(time));
     }
 
-    private void signal(String signal) throws Exception {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(stack.pid("auth")))
-                .start()
-                .waitFor();
+    private static void signal(String signal, long pid) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
     }
 
     private Owned device() throws Exception {
