@@ -81,9 +81,11 @@ public record DeviceEpisodes(
         return ends;
     }
 
-    /** Nothing is remembered of it but since when it was watched. */
+    /** Nothing is remembered of it but since when it was watched, and until when it was judged. */
     DeviceEpisodes forgotten() {
-        return new DeviceEpisodes(Collections.emptySortedMap(), Optional.empty(), watchedSince);
+        SortedMap<String, EpisodeState> left = new TreeMap<>();
+        byKind.forEach((kind, state) -> left.put(kind, state.left()));
+        return new DeviceEpisodes(left, Optional.empty(), watchedSince);
     }
 
     /** After a person acknowledged some of its excursions. */
