@@ -109,7 +109,8 @@ public final class DeviceJudge {
             AlertKind kind = new AlertKind(name);
             apply(kind, alert.withoutRule(reading, kind, before.of(kind)), after, alerts);
         }
-        return new Judgement(before.with(after, late), alerts, excursions(device, before.byKind(), after), List.of());
+        DeviceEpisodes next = before.with(after, late).heardAt(ThresholdAlert.judgedTime(reading));
+        return new Judgement(next, alerts, excursions(device, before.byKind(), after), List.of());
     }
 
     /**
