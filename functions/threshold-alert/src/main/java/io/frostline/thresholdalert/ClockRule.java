@@ -40,7 +40,7 @@ record ClockRule(Timing timing) implements Rule {
 
     @Override
     public Optional<Finding> judge(Reading reading, DeviceEpisodes before) {
-        Optional<Instant> newest = before.of(SensorFaultRule.KIND).newest();
+        Optional<Instant> newest = before.newest();
         if (newest.isPresent() && !reading.time().isAfter(newest.get())) {
             return Optional.empty();
         }

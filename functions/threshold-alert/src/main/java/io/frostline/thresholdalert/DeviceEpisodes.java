@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What is remembered about one device.
@@ -21,12 +23,16 @@ import java.util.TreeMap;
  * @param byKind the state of each kind that was judged, by the kind's name
  * @param late readings by which history is to be recomputed
  * @param watchedSince since when the device was watched as it was judged; empty when nobody knew
+ * @param heard when the newest judged reading counts, on the device's clock; empty when the newest of a kind says so
  */
 public record DeviceEpisodes(
-        SortedMap<String, EpisodeState> byKind, Optional<LateReadings> late, Optional<Instant> watchedSince) {
+        SortedMap<String, EpisodeState> byKind,
+        Optional<LateReadings> late,
+        Optional<Instant> watchedSince,
+        Optional<Instant> heard) {
     /** Nothing was ever judged. */
     public static final DeviceEpisodes NONE =
-            new DeviceEpisodes(Collections.emptySortedMap(), Optional.empty(), Optional.empty());
+            new DeviceEpisodes(Collections.emptySortedMap(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public DeviceEpisodes {
         byKind = Collections.unmodifiableSortedMap(new TreeMap<>(byKind));
@@ -37,7 +43,7 @@ public record DeviceEpisodes(
     }
 
     DeviceEpisodes with(Map<String, EpisodeState> states, Optional<LateReadings> lateReadings) {
-        return new DeviceEpisodes(new TreeMap<>(states), lateReadings, watchedSince);
+        return new DeviceEpisodes(new TreeMap<>(states), lateReadings, watchedSince, heard);
     }
 
     /** What is known of a device when all else was lost: its newest excursion of each kind since it is watched. */
@@ -68,7 +74,7 @@ public record DeviceEpisodes(
         Optional<Instant> later = device.watchedSince()
                 .filter(since ->
                         watchedSince.filter(known -> !known.isBefore(since)).isEmpty());
-        return later.isPresent() ? new DeviceEpisodes(byKind, late, later) : this;
+        return later.isPresent() ? new DeviceEpisodes(byKind, late, later, heard) : this;
     }
 
     /** What goes on, as over when it was last judged or told. */
@@ -81,9 +87,33 @@ public record DeviceEpisodes(
         return ends;
     }
 
-    /** Nothing is remembered of it but since when it was watched. */
+    /** Nothing is remembered of it but since when it was watched, and until when it was judged. */
     DeviceEpisodes forgotten() {
-        return new DeviceEpisodes(Collections.emptySortedMap(), Optional.empty(), watchedSince);
+        SortedMap<String, EpisodeState> left = new TreeMap<>();
+        byKind.forEach((kind, state) -> left.put(kind, state.left()));
+        return new DeviceEpisodes(left, Optional.empty(), watchedSince, heard);
+    }
+
+    /** After a reading that counts at that time. */
+    DeviceEpisodes heardAt(Instant time) {
+        Optional<Instant> ofKinds = newestOfKinds();
+        Optional<Instant> newest = Stream.concat(heard.stream(), Stream.of(time))
+                .max(Comparator.naturalOrder())
+                .filter(one -> ofKinds.filter(kind -> !kind.isBefore(one)).isEmpty());
+        return newest.equals(heard) ? this : new DeviceEpisodes(byKind, late, watchedSince, newest);
+    }
+
+    /** When the newest judged reading counts, whatever was measured, on the device's clock. */
+    Optional<Instant> newest() {
+        return heard.or(this::newestOfKinds);
+    }
+
+    /** Of those that are judged on the device's clock. */
+    private Optional<Instant> newestOfKinds() {
+        return byKind.entrySet().stream()
+                .filter(one -> !one.getKey().equals(ClockRule.KIND.name()))
+                .flatMap(one -> one.getValue().newest().stream())
+                .max(Comparator.naturalOrder());
     }
 
     /** After a person acknowledged some of its excursions. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** Judges a reading by all rules of its device. Safe for use by several threads. */
 public final class DeviceJudge {
@@ -108,22 +109,25 @@ public final class DeviceJudge {
             AlertKind kind = new AlertKind(name);
             apply(kind, alert.withoutRule(reading, kind, before.of(kind)), after, alerts);
         }
-        return new Judgement(before.with(after, late), alerts, excursions(device, before.byKind(), after), List.of());
+        DeviceEpisodes next = before.with(after, late).heardAt(ThresholdAlert.judgedTime(reading));
+        return new Judgement(next, alerts, excursions(device, before.byKind(), after), List.of());
     }
 
     /**
-     * The beginnings of what goes on by the record, of a device of which nothing is remembered: whoever recorded them may have
-     * failed before they were published. They have the same ids; what is older than an hour is told by its repetition.
+     * What was told of recorded excursions, of a device of which nothing is remembered: whoever recorded them may have failed
+     * before it was published. What is told once more has the same ids.
      *
      * @param reading of the device, which brought it up
      */
     public List<Alert> again(Reading reading, Device device, Collection<Excursion> recorded) {
         Instant now = clock.instant();
-        return rules.rules(device).stream()
-                .filter(rule -> !rule.timing().isMuted(now))
-                .flatMap(rule -> recorded.stream().filter(one -> one.id().kind().equals(rule.kind())))
-                .filter(one -> one.isOf(device) && one.isBegun())
-                .flatMap(one -> ThresholdAlert.again(reading, one, now).stream())
+        Map<AlertKind, Timing> timings =
+                rules.rules(device).stream().collect(Collectors.toMap(Rule::kind, Rule::timing));
+        return recorded.stream()
+                .filter(one -> one.isOf(device))
+                .map(one -> new Retelling(
+                        reading, one, Optional.ofNullable(timings.get(one.id().kind())), now))
+                .flatMap(one -> one.alerts().stream())
                 .toList();
     }
 

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * @param newest the time of the newest judged reading; older ones are not judged any more
  * @param run the unbroken run of readings beyond the bound that goes on now
  * @param episode the open or last one
- * @param told when the last message of this kind was told, from which the repetition counts
+ * @param told when the last message of this kind was told, from which the repetition counts; without an episode: the newest was
+ *     judged before the device was watched anew
  * @param calm how many readings in a row were well within the bound, while open
  */
 public record EpisodeState(
@@ -51,6 +52,16 @@ public record EpisodeState(
     static EpisodeState recovered(Episode episode, Optional<Instant> told) {
         Instant newest = episode.closed().orElse(episode.began());
         return new EpisodeState(Optional.of(newest), Optional.empty(), Optional.of(episode), told, 0);
+    }
+
+    /** Only up to when it was judged: whoever watches now has nothing to do with the rest, and none of it is judged anew. */
+    EpisodeState left() {
+        return new EpisodeState(newest, Optional.empty(), Optional.empty(), newest, 0);
+    }
+
+    /** Whether nothing was judged since the device is watched anew. */
+    boolean isLeft() {
+        return episode.isEmpty() && told.isPresent();
     }
 
     /** Whether an episode goes on. */
@@ -83,7 +94,9 @@ public record EpisodeState(
 
     /** Whether a reading says nothing new: one of the same time that was no better was judged. */
     boolean hasJudged(Finding finding) {
-        return newest.isPresent() && newest.get().equals(finding.time()) && (!finding.isBeyond() || run.isPresent());
+        return newest.isPresent()
+                && newest.get().equals(finding.time())
+                && (!finding.isBeyond() || run.isPresent() || isLeft());
     }
 
     /** After a reading beyond the bound: opens or continues an episode once the delay is over. */
@@ -92,7 +105,7 @@ public record EpisodeState(
         Run before = run.filter(unbroken -> !isBroken(time, rule)).orElse(new Run(time, finding.value()));
         Run going = new Run(before.since(), rule.worse(before.worst(), finding.value()));
         return new EpisodeState(
-                Optional.of(time), Optional.of(going), episodeAfter(going, finding, rule, now), told, 0);
+                Optional.of(time), Optional.of(going), episodeAfter(going, finding, rule, now), toldOfEpisode(), 0);
     }
 
     private Optional<Episode> episodeAfter(Run going, Finding finding, Rule rule, Instant now) {
@@ -111,7 +124,7 @@ public record EpisodeState(
 
     /** After a reading within the bound but not well within: it ends a run, and no episode. */
     EpisodeState within(Instant time) {
-        return new EpisodeState(Optional.of(time), Optional.empty(), episode, told, 0);
+        return new EpisodeState(Optional.of(time), Optional.empty(), episode, toldOfEpisode(), 0);
     }
 
     /** After a reading well within the bound: the second in a row ends an episode. */
@@ -141,6 +154,10 @@ public record EpisodeState(
     /** After a person acknowledged the episode. */
     EpisodeState acknowledged(Instant at) {
         return new EpisodeState(newest, run, episode.map(open -> open.acknowledgedAt(at)), told, calm);
+    }
+
+    private Optional<Instant> toldOfEpisode() {
+        return isLeft() ? Optional.empty() : told;
     }
 
     private boolean isBroken(Instant time, Rule rule) {

@@ -10,16 +10,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The stored form of {@link DeviceEpisodes}: {@code 2;watched,since;late,earliest,last,received,since;kind,newest,told,calm,run,episode;…},
+ * The stored form of {@link DeviceEpisodes}: {@code 2;watched,since;heard,newest;late,earliest,last,received,since;kind,newest,told,calm,run,episode;…},
  * where a run is {@code since,worst} and an episode {@code began,bound,worst,reopened,closed,messages,acknowledged}, behind which
  * stands {@code recorded} when it is another time than {@code began}. Times are milliseconds since 1970, what is absent is
- * empty; without late readings, or when nobody knew since when
- * it was watched, their part is not there. Equal states have equal texts.
+ * empty; without late readings, when nobody knew since when it was watched, or when a kind's newest reading is the newest of
+ * all, their part is not there. Equal states have equal texts.
  */
 public final class EpisodeText {
     private static final String VERSION = "2";
     private static final String WATCHED = "watched";
     private static final int WATCHED_FIELDS = 2;
+    private static final String HEARD = "heard";
+    private static final int HEARD_FIELDS = 2;
     private static final String LATE = "late";
     private static final int LATE_FIELDS = 5;
     private static final int FIELDS = 13;
@@ -34,6 +36,7 @@ public final class EpisodeText {
     public static String encode(DeviceEpisodes episodes) {
         StringBuilder text = new StringBuilder(VERSION);
         episodes.watchedSince().ifPresent(since -> append(text.append(';').append(WATCHED), Optional.of(since)));
+        episodes.heard().ifPresent(newest -> append(text.append(';').append(HEARD), Optional.of(newest)));
         episodes.late().ifPresent(late -> append(text, late));
         episodes.byKind().forEach((kind, state) -> append(text, kind, state));
         return text.toString();
@@ -52,19 +55,22 @@ public final class EpisodeText {
         SortedMap<String, EpisodeState> states = new TreeMap<>();
         Optional<LateReadings> late = Optional.empty();
         Optional<Instant> watched = Optional.empty();
+        Optional<Instant> heard = Optional.empty();
         for (String part : parts.subList(1, parts.size())) {
             List<String> fields = split(part, ',');
             if (fields.size() == LATE_FIELDS && fields.get(0).equals(LATE)) {
                 late = Optional.of(late(fields));
             } else if (fields.size() == WATCHED_FIELDS && fields.get(0).equals(WATCHED)) {
                 watched = Optional.of(instant(fields.get(1)));
+            } else if (fields.size() == HEARD_FIELDS && fields.get(0).equals(HEARD)) {
+                heard = Optional.of(instant(fields.get(1)));
             } else if (fields.size() == FIELDS || fields.size() == FIELDS + 1) {
                 states.put(fields.get(0), state(fields));
             } else {
                 throw new IllegalArgumentException("a state has " + FIELDS + " fields, not " + fields.size());
             }
         }
-        return new DeviceEpisodes(states, late, watched);
+        return new DeviceEpisodes(states, late, watched, heard);
     }
 
     private static LateReadings late(List<String> fields) {

@@ -54,11 +54,6 @@ public record Excursion(
                 : Optional.empty();
     }
 
-    /** Whether it goes on, no more than its beginning was told, and no person knows of it. */
-    boolean isBegun() {
-        return episode.isOpen() && episode.messages() == 1 && !episode.acknowledged();
-    }
-
     /** The one that began later. */
     Excursion later(Excursion other) {
         return id.began().isBefore(other.id.began()) ? other : this;

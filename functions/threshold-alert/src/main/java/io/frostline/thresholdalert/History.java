@@ -106,7 +106,8 @@ public final class History {
                 judge.rules(task.device()),
                 task.stored().episodes(),
                 task.late().earliest(),
-                recorded.stream().filter(one -> one.isOf(task.device())).toList(),
+                recorded,
+                task.device(),
                 known);
     }
 

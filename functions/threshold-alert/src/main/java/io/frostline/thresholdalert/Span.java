@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +21,17 @@ import java.util.stream.Stream;
  * @param late when the earliest late reading counts
  * @param from when the first reading counts
  * @param recorded what is recorded since then
+ * @param others when what is recorded of this rule began before the device was watched: those readings are none of its
  * @param given the episode that was open then, if it is not judged from its beginning
  */
-record Span(Rule rule, EpisodeState live, Instant late, Instant from, List<Excursion> recorded, Optional<Given> given) {
+record Span(
+        Rule rule,
+        EpisodeState live,
+        Instant late,
+        Instant from,
+        List<Excursion> recorded,
+        Set<Instant> others,
+        Optional<Given> given) {
     /** An episode that began longer before the newest reading is left as it is. */
     private static final Duration LONGEST = LateReadings.HISTORY.multipliedBy(2);
 
@@ -28,28 +39,41 @@ record Span(Rule rule, EpisodeState live, Instant late, Instant from, List<Excur
         recorded = recorded.stream()
                 .filter(one -> !one.episode().endedBefore(from))
                 .toList();
+        others = Set.copyOf(others);
     }
 
     /**
      * Those of all rules that judge history and for which some reading is late, but for what must be left as it is.
      *
      * @param recorded newest first
+     * @param device of which only these are that were recorded since it is watched, for its present owner
      * @param known when the first of the excursions began that are among these for sure
      */
     static List<Span> of(
-            Collection<Rule> rules, DeviceEpisodes episodes, Instant late, List<Excursion> recorded, Instant known) {
+            Collection<Rule> rules,
+            DeviceEpisodes episodes,
+            Instant late,
+            List<Excursion> recorded,
+            Device device,
+            Instant known) {
         List<Span> spans = new ArrayList<>();
         for (Rule rule : rules) {
             EpisodeState live = episodes.of(rule.kind());
-            if (rule.isOfHistory() && live.newest().filter(late::isBefore).isPresent()) {
-                List<Excursion> ofRule = recorded.stream()
+            if (rule.isOfHistory()
+                    && !live.isLeft()
+                    && live.newest().filter(late::isBefore).isPresent()) {
+                Map<Boolean, List<Excursion>> areOf = recorded.stream()
                         .filter(one -> one.id().kind().equals(rule.kind()))
-                        .toList();
+                        .collect(Collectors.partitioningBy(one -> one.isOf(device)));
+                List<Excursion> ofRule = areOf.getOrDefault(true, List.of());
+                Set<Instant> others = areOf.getOrDefault(false, List.of()).stream()
+                        .map(one -> one.id().began())
+                        .collect(Collectors.toSet());
                 Instant start = Replay.start(rule, late, ofRule);
-                Optional<Span> whole = Optional.of(new Span(rule, live, late, start, ofRule, Optional.empty()))
+                Optional<Span> whole = Optional.of(new Span(rule, live, late, start, ofRule, others, Optional.empty()))
                         .filter(span -> span.mayBeJudgedAnew(known));
                 Given.of(rule, late, ofRule, whole)
-                        .map(given -> new Span(rule, live, late, given.from(), ofRule, Optional.of(given)))
+                        .map(given -> new Span(rule, live, late, given.from(), ofRule, others, Optional.of(given)))
                         .filter(span -> span.mayBeJudgedAnew(known))
                         .or(() -> whole)
                         .ifPresent(spans::add);
@@ -110,6 +134,6 @@ record Span(Rule rule, EpisodeState live, Instant late, Instant from, List<Excur
     }
 
     private boolean contains(Instant time) {
-        return !time.isBefore(from) && !time.isAfter(until());
+        return !time.isBefore(from) && !time.isAfter(until()) && !others.contains(time);
     }
 }

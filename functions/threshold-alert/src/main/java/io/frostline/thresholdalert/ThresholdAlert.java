@@ -92,24 +92,6 @@ final class ThresholdAlert {
         return isSilenced(judged, next, now) ? new Decision.Quiet(next) : new Decision.Past(next, judged.past(next));
     }
 
-    /** The beginning of an excursion by the same id once more, while it is news. */
-    static Optional<Alert> again(Reading reading, Excursion begun, Instant now) {
-        Episode episode = begun.episode();
-        return begun.told()
-                .filter(told -> told.plus(ANNOUNCED_FOR).isAfter(now))
-                .map(told -> new Alert(
-                        EventIds.alert(begun.name(), Transition.RAISED, 0),
-                        begun.name(),
-                        Optional.of(reading.device()),
-                        Optional.of(reading.gateway()),
-                        begun.id().kind(),
-                        Transition.RAISED,
-                        OptionalDouble.of(episode.worst()),
-                        episode.bound(),
-                        episode.began(),
-                        episode.began()));
-    }
-
     /**
      * Whether nobody wants to hear of what is over and was not told: it was over while muted, or it ends now and may have begun
      * while muted.
@@ -164,7 +146,7 @@ final class ThresholdAlert {
      * Zero for the one beginning and for what is past, else the seconds since then. A mere count would start again when the state was lost,
      * and the messages after that would be taken for those already sent.
      */
-    private static int ordinal(Transition transition, Instant began, Instant time) {
+    static int ordinal(Transition transition, Instant began, Instant time) {
         return transition == Transition.RAISED || transition == Transition.PAST
                 ? 0
                 : (int) Duration.between(began, time).toSeconds();

@@ -52,7 +52,7 @@ class EpisodeTextTest {
     }
 
     @Test
-    void whatCameLateWhereAnEpisodeIsRecordedAndSinceWhenItIsWatchedAreRememberedToo() {
+    void whatCameLateOrLastWhereAnEpisodeIsRecordedAndSinceWhenItIsWatchedAreRememberedToo() {
         // Given
         Instant began = Instant.ofEpochMilli(1);
         EpisodeState moved = new EpisodeState(
@@ -72,13 +72,16 @@ class EpisodeTextTest {
         LateReadings late = new LateReadings(
                 Instant.ofEpochMilli(6), Instant.ofEpochMilli(7), Instant.ofEpochMilli(8), Instant.ofEpochMilli(9));
         DeviceEpisodes episodes = new DeviceEpisodes(
-                new TreeMap<>(Map.of("sensor-fault", moved)), Optional.of(late), Optional.of(Instant.ofEpochMilli(3)));
+                new TreeMap<>(Map.of("sensor-fault", moved)),
+                Optional.of(late),
+                Optional.of(Instant.ofEpochMilli(3)),
+                Optional.of(Instant.ofEpochMilli(10)));
 
         // When
         String text = EpisodeText.encode(episodes);
 
         // Then
-        assertThat(text).isEqualTo("2;watched,3;late,6,7,8,9;sensor-fault,,,0,,,1,,9.0,,,1,,0");
+        assertThat(text).isEqualTo("2;watched,3;heard,10;late,6,7,8,9;sensor-fault,,,0,,,1,,9.0,,,1,,0");
         assertThat(EpisodeText.decode(text)).isEqualTo(episodes);
     }
 
@@ -97,6 +100,7 @@ class EpisodeTextTest {
                 "2;battery-low,,,0,,,,,,,,",
                 "2;battery-low,x,,0,,,,,,,,,",
                 "2;watched,",
+                "2;heard,",
                 "2;late,1,2,3",
                 "2;late,1,2,3,",
                 "2;a,5,,0,,,1,,9.0,,,0,,",

@@ -36,6 +36,7 @@ public record Scenario(String title, List<Step> steps) {
     /**
      * One reading, judged at a time as its device is registered, perhaps acknowledged before, and the alerts it must cause.
      *
+     * @param reading of the device {@code device: …}, or of the usual one
      * @param lost whether all states were lost before
      * @param stored whether datapoints keeps it
      * @param recorded the excursions that are recorded then, where the scenario says so
@@ -150,11 +151,12 @@ public record Scenario(String title, List<Step> steps) {
         Instant received = Optional.ofNullable((String) when.get("received"))
                 .map(Scenario::time)
                 .orElse(judged);
+        DeviceId device = step.get("device") instanceof Integer other ? new DeviceId(other) : DEVICE;
         return new Step(
                 given,
                 step.containsKey("lost"),
                 acknowledged,
-                new Reading(DEVICE, GATEWAY, at, received, metrics, "{}"),
+                new Reading(device, GATEWAY, at, received, metrics, "{}"),
                 judged,
                 several(required(step, "then"), "quiet"),
                 !when.containsKey("notStored"),

@@ -21,6 +21,7 @@ import io.frostline.thresholdalert.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** One device and all that judges it, on a virtual clock; a batch that fails is delivered again. */
+/** One device, or several that are set up alike, and all that judges them, on a virtual clock; a batch that fails is delivered again. */
 final class Fridge {
     static final DeviceId ID = new DeviceId(123);
     private static final int TRIES = 3;
@@ -81,17 +82,33 @@ final class Fridge {
 
     private List<Outcome> deliver(List<Reading> batch) {
         List<Outcome> outcomes = new ArrayList<>();
-        DeviceReadings readings = new DeviceReadings();
+        Map<DeviceId, DeviceReadings> readings = new LinkedHashMap<>();
         for (Reading reading : batch) {
-            readings.add(new Heard(reading, outcomes), reading);
+            readings.computeIfAbsent(reading.device(), id -> new DeviceReadings())
+                    .add(new Heard(reading, outcomes), reading);
         }
-        judging.judge(List.of(new HeardDevice(ID, Optional.of(device).filter(Device::active), readings)))
+        judging.judge(readings.entrySet().stream()
+                        .map(one -> new HeardDevice(one.getKey(), active(one.getKey()), one.getValue()))
+                        .toList())
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
-                        readings.complete(Outcome.retry(failure));
+                        readings.values().forEach(one -> one.complete(Outcome.retry(failure)));
                     }
                 });
         return outcomes.stream().distinct().toList();
+    }
+
+    private Optional<Device> active(DeviceId id) {
+        return Optional.of(new Device(
+                        id,
+                        device.auth(),
+                        Map.of(),
+                        device.active(),
+                        device.watchedSince(),
+                        device.config(),
+                        device.customer(),
+                        device.version()))
+                .filter(Device::active);
     }
 
     private record Heard(Reading reading, List<Outcome> outcomes) implements Delivery {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 class HistoryScenariosTest {
     @TestFactory
     Stream<DynamicTest> readingsThatComeLateDoWhatTheirScenariosSay() {
-        return Stream.of("history.yaml", "watched.yaml")
+        return Stream.of("history.yaml", "watched.yaml", "devices.yaml")
                 .flatMap(file -> Scenario.load(file).stream())
                 .map(scenario -> DynamicTest.dynamicTest(scenario.title(), () -> play(scenario)));
     }

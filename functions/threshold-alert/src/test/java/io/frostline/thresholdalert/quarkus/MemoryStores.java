@@ -38,7 +38,7 @@ final class MemoryStores implements EpisodeStates, Excursions, Readings, EventPu
     private final Map<DeviceId, String> states = new HashMap<>();
     private final Map<ExcursionId, Excursion> rows = new HashMap<>();
     private final Map<ExcursionId, Instant> acknowledged = new HashMap<>();
-    private final TreeMap<Instant, Reading> datapoints = new TreeMap<>();
+    private final Map<DeviceId, TreeMap<Instant, Reading>> datapoints = new HashMap<>();
     private final List<Alert> alerts = new ArrayList<>();
     private int calls;
     private int failing = -1;
@@ -59,7 +59,12 @@ final class MemoryStores implements EpisodeStates, Excursions, Readings, EventPu
 
     /** As datapoints does. */
     void store(Reading reading) {
-        datapoints.merge(reading.time(), reading, (old, now) -> now.received().isBefore(old.received()) ? old : now);
+        ofDevice(reading.device())
+                .merge(reading.time(), reading, (old, now) -> now.received().isBefore(old.received()) ? old : now);
+    }
+
+    private TreeMap<Instant, Reading> ofDevice(DeviceId device) {
+        return datapoints.computeIfAbsent(device, id -> new TreeMap<>());
     }
 
     /** As query-api does. */
@@ -244,8 +249,8 @@ final class MemoryStores implements EpisodeStates, Excursions, Readings, EventPu
 
     @Override
     public CompletionStage<Optional<List<Reading>>> between(DeviceId device, Instant from, Instant until, int most) {
-        return call(() -> Optional.of(
-                        List.copyOf(datapoints.subMap(from, true, until, true).values()))
+        return call(() -> Optional.of(List.copyOf(
+                        ofDevice(device).subMap(from, true, until, true).values()))
                 .filter(found -> found.size() <= most));
     }
 

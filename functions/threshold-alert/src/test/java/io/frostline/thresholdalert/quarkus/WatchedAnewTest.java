@@ -19,9 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A fridge that stays too warm is given away, and deactivated afterwards. */
+/** A fridge that stays too warm is given away, and deactivated afterwards; and one of which nothing was known. */
 class WatchedAnewTest {
     private static final int NONE = -1;
 
@@ -52,6 +53,48 @@ class WatchedAnewTest {
         });
     }
 
+    /** Of a device of which nothing is remembered. */
+    @ParameterizedTest
+    @CsvSource({
+        "14:10, raised cleared,        14:00 9 14:05 4 14:10 4",
+        "14:10, raised,                14:00 9 14:05 4 14:10 9",
+        "14:20, raised cleared,        14:00 9 14:05 4 14:10 4 14:20 9",
+        "14:00, past,                  10:00 9 10:15 4 10:30 4",
+        "14:00, past raised cleared,   10:00 9 10:15 4 10:30 4 13:30 9 13:40 4 13:50 4",
+    })
+    void soItIsWithReadingsThatComeTogether(String now, String transitions, String readings) {
+        // Given
+        Fridge undisturbed = together(now, readings, NONE, false);
+        assertThat(undisturbed.stores().alerts())
+                .extracting(alert -> alert.transition().label())
+                .containsExactly(transitions.split(" "));
+        for (boolean afterItsEffect : List.of(false, true)) {
+            IntStream.range(0, undisturbed.stores().calls()).forEach(call -> {
+                // When
+                Fridge fridge = together(now, readings, call, afterItsEffect);
+
+                // Then
+                assertThat(ids(fridge)).as("call %d", call).isEqualTo(ids(undisturbed));
+                assertThat(recorded(fridge))
+                        .as("call %d", call)
+                        .containsExactlyInAnyOrderElementsOf(recorded(undisturbed));
+            });
+        }
+    }
+
+    private static Fridge together(String now, String readings, int failing, boolean afterItsEffect) {
+        Fridge fridge = new Fridge(Map.of());
+        fridge.configure(given(true, "12:00", 5));
+        fridge.stores().fail(failing, afterItsEffect);
+        List<String> words = List.of(readings.split(" "));
+        fridge.hear(
+                time(now),
+                IntStream.range(0, words.size() / 2)
+                        .mapToObj(i -> reading(words.get(2 * i), now, Double.parseDouble(words.get(2 * i + 1))))
+                        .toList());
+        return fridge;
+    }
+
     private static Fridge story(int failing, boolean afterItsEffect) {
         Fridge fridge = new Fridge(Map.of());
         fridge.configure(given(true, "12:00", 5));
@@ -70,16 +113,17 @@ class WatchedAnewTest {
     }
 
     private static void hear(Fridge fridge, String at, double temperature) {
-        Instant time = time(at);
-        fridge.hear(
-                time,
-                List.of(new Reading(
-                        Fridge.ID,
-                        new GatewayId(7),
-                        time,
-                        time,
-                        new TreeMap<>(Map.of(Metric.TEMPERATURE, temperature)),
-                        "{}")));
+        fridge.hear(time(at), List.of(reading(at, at, temperature)));
+    }
+
+    private static Reading reading(String at, String received, double temperature) {
+        return new Reading(
+                Fridge.ID,
+                new GatewayId(7),
+                time(at),
+                time(received),
+                new TreeMap<>(Map.of(Metric.TEMPERATURE, temperature)),
+                "{}");
     }
 
     private static Set<EventId> ids(Fridge fridge) {
