@@ -58,11 +58,6 @@ final class RunningStack implements Description {
         return description().orElseThrow();
     }
 
-    /** What starts again whatever hangs. */
-    long launcherPid() {
-        return launcher.pid();
-    }
-
     long pid(String process) {
         return json().at("/processes/" + process + "/pid").asLong();
     }
