@@ -182,7 +182,7 @@ class EndToEndIT {
         // Given
         JsonNode device = api.create("devices");
         Map<Long, Double> sent = new TreeMap<>();
-        for (String function : List.of("auth", "datapoints", "threshold-alert")) {
+        for (String function : List.of("auth", "datapoints")) {
             long killed = stack.pid(function);
 
             // When
