@@ -37,20 +37,14 @@ public final class DeviceRises {
         Remembered before = Remembered.decodeOrNothing(remembered).of(device);
         RiseState state = before.state();
         for (Reading reading : readings) {
-            if (isWatched(device, reading, clock.instant())) {
-                Decision decision = rule.decide(reading, state, muted, clock.instant());
+            Instant now = clock.instant();
+            if (device.isWatched(reading.received(), now)) {
+                Decision decision = rule.decide(reading, state, muted, now);
                 decision.alert().ifPresent(alerts);
                 state = decision.state();
             }
         }
         return new Remembered(before.watchedSince(), state).encode();
-    }
-
-    /** By our clocks; if that time lies ahead one of them is wrong, and rather too much is judged than too little. */
-    private static boolean isWatched(Device device, Reading reading, Instant now) {
-        return device.watchedSince()
-                .filter(since -> reading.received().isBefore(since) && !now.isBefore(since))
-                .isEmpty();
     }
 
     private static Optional<Instant> mutedUntil(Device device) {

@@ -30,16 +30,9 @@ record Remembered(Optional<Instant> watchedSince, RiseState state) {
         return watchedSince.map(since -> since.toEpochMilli() + SEPARATOR).orElse("") + RiseText.encode(state);
     }
 
-    /**
-     * What of this counts for a device as it is watched now: nothing once it was activated again or given to another customer.
-     * A registry that knows an earlier time is behind.
-     */
+    /** What of this counts for a device as it is watched now: nothing once it was activated again or given away. */
     Remembered of(Device device) {
-        Optional<Instant> since = device.watchedSince();
-        if (since.isEmpty()
-                || watchedSince.filter(known -> !known.isBefore(since.get())).isPresent()) {
-            return this;
-        }
-        return new Remembered(since, watchedSince.isEmpty() ? state : state.forgotten());
+        Optional<Instant> anew = device.watchedAnew(watchedSince);
+        return anew.isEmpty() ? this : new Remembered(anew, watchedSince.isEmpty() ? state : state.forgotten());
     }
 }

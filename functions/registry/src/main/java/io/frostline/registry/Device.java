@@ -51,6 +51,22 @@ public record Device(
         return new Device(id, auth, retired, active, Optional.of(time), config, customer, version);
     }
 
+    /**
+     * Whether what was received then is of the time in which it is watched, by our clocks: devices may have any time. If that
+     * time lies ahead, some clock of ours is wrong, and rather too much is judged than too little.
+     */
+    public boolean isWatched(Instant received, Instant now) {
+        return watchedSince
+                .filter(since -> received.isBefore(since) && !now.isBefore(since))
+                .isEmpty();
+    }
+
+    /** Since when it is watched, if that is later than was known: one that says an earlier time is behind. */
+    public Optional<Instant> watchedAnew(Optional<Instant> known) {
+        return watchedSince.filter(
+                since -> known.filter(before -> !before.isBefore(since)).isEmpty());
+    }
+
     @Override
     public Device opened(CredentialHash by, Map<CredentialHash, Instant> before) {
         return new Device(id, by, before, active, watchedSince, config, customer, version + 1);

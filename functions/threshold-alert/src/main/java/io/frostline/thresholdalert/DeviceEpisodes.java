@@ -71,10 +71,8 @@ public record DeviceEpisodes(
 
     /** The same, of the time since which the device is watched, unless that of a later one is known. */
     DeviceEpisodes watchedAs(Device device) {
-        Optional<Instant> later = device.watchedSince()
-                .filter(since ->
-                        watchedSince.filter(known -> !known.isBefore(since)).isEmpty());
-        return later.isPresent() ? new DeviceEpisodes(byKind, late, later, heard) : this;
+        Optional<Instant> anew = device.watchedAnew(watchedSince);
+        return anew.isPresent() ? new DeviceEpisodes(byKind, late, anew, heard) : this;
     }
 
     /** What goes on, as over when it was last judged or told. */

@@ -68,7 +68,7 @@ public final class DeviceJudge {
                 ? new Judgement(before, List.of(), List.of(), List.of())
                 : Judgement.leaving(device.id(), before);
         DeviceEpisodes known = left.after().watchedAs(device);
-        if (!isWatched(reading, device, now)) {
+        if (!device.isWatched(reading.received(), now)) {
             return new Judgement(known, List.of(), List.of(), left.ends());
         }
         Judgement judged = judge(reading, device, known, now);
@@ -80,16 +80,6 @@ public final class DeviceJudge {
         return before.anyOpen()
                 ? Judgement.leaving(device, before)
                 : new Judgement(before, List.of(), List.of(), List.of());
-    }
-
-    /**
-     * Whether a reading was received since the device is watched, by our clocks: devices may have any time. If that time
-     * lies ahead, some clock of ours is wrong, and rather too much is judged than too little.
-     */
-    static boolean isWatched(Reading reading, Device device, Instant now) {
-        return device.watchedSince()
-                .filter(since -> reading.received().isBefore(since) && !now.isBefore(since))
-                .isEmpty();
     }
 
     private Judgement judge(Reading reading, Device device, DeviceEpisodes before, Instant now) {

@@ -135,7 +135,7 @@ public final class History {
             return save(task, Map.of(), later);
         }
         List<Reading> sorted = read.and(task.fresh()).stream()
-                .filter(reading -> DeviceJudge.isWatched(reading, task.device(), now))
+                .filter(reading -> task.device().isWatched(reading.received(), now))
                 .toList();
         if (!spans.stream().allMatch(span -> span.holds(sorted))) {
             return read(task, Span.whole(spans, sorted));
