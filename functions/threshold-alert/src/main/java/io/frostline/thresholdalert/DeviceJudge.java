@@ -110,6 +110,9 @@ public final class DeviceJudge {
      * @param reading of the device, which brought it up
      */
     public List<Alert> again(Reading reading, Device device, Collection<Excursion> recorded) {
+        if (recorded.isEmpty()) {
+            return List.of();
+        }
         Instant now = clock.instant();
         Map<AlertKind, Timing> timings =
                 rules.rules(device).stream().collect(Collectors.toMap(Rule::kind, Rule::timing));
