@@ -165,11 +165,11 @@ public final class Discovery {
             if (subject != null && before != null) {
                 List<Hearing> heard = stock.heard(id);
                 Restored restored = Restored.of(devices, subject, before, one, heard, stock.open(id), now);
-                heard.forEach(hearing -> gateways.merge(hearing.gateway(), hearing.received(), Discovery::later));
+                heard.forEach(hearing -> Hearing.note(gateways, hearing.gateway(), hearing.received()));
                 restored.change()
                         .after()
                         .heldSince()
-                        .ifPresent(held -> gateways.merge(held.gateway(), held.began(), Discovery::later));
+                        .ifPresent(held -> Hearing.note(gateways, held.gateway(), held.began()));
                 changes.add(restored.change());
                 told.addAll(restored.alerts());
             }
@@ -179,9 +179,5 @@ public final class Discovery {
                 .thenCompose(ended -> alerts.publishAll(told))
                 .thenCompose(published -> states.save(changes, List.of(), gateways))
                 .thenApply(Refused::devices);
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 }

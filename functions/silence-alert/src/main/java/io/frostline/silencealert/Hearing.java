@@ -5,6 +5,7 @@ import io.frostline.model.GatewayId;
 import io.frostline.model.Reading;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 
 /**
  * A device was heard.
@@ -14,6 +15,11 @@ import java.util.Comparator;
  */
 public record Hearing(DeviceId device, GatewayId gateway, Instant time, Instant received) {
     static final Comparator<Hearing> OLDEST_FIRST = Comparator.comparing(Hearing::time);
+
+    /** Notes when a gateway was heard, unless it was later. */
+    static void note(Map<GatewayId, Instant> heard, GatewayId gateway, Instant time) {
+        heard.merge(gateway, time, (one, other) -> one.isAfter(other) ? one : other);
+    }
 
     /** What a reading says of its device. */
     public static Hearing of(Reading reading) {

@@ -60,7 +60,7 @@ public final class Listening {
         for (Hearing hearing : hearings) {
             byDevice.computeIfAbsent(hearing.device(), first -> new ArrayList<>(1))
                     .add(hearing);
-            byGateway.merge(hearing.gateway(), hearing.received(), Listening::later);
+            Hearing.note(byGateway, hearing.gateway(), hearing.received());
         }
         return subjects.of(byDevice.keySet()).thenCompose(judged -> {
             byDevice.keySet().retainAll(judged.keySet());
@@ -105,10 +105,6 @@ public final class Listening {
         return new Known(devices, known.outages(), known.heard());
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
     private CompletionStage<Refused> remember(
             Map<DeviceId, Subject> judged,
             Map<DeviceId, List<Hearing>> byDevice,
@@ -132,8 +128,8 @@ public final class Listening {
                 ended.add(new GatewayChange(gateway, before, judgement.after(), gateways.next(judgement.after())));
             }
         });
-        changes.forEach(change -> recoveredGateway(change)
-                .ifPresent(held -> byGateway.merge(held.gateway(), held.began(), Listening::later)));
+        changes.forEach(change ->
+                recoveredGateway(change).ifPresent(held -> Hearing.note(byGateway, held.gateway(), held.began())));
         return excursions
                 .end(DeviceRound.ends(changes, newest(byGateway)))
                 .thenCompose(recorded -> alerts.publishAll(told))

@@ -100,10 +100,7 @@ final class SecondLook {
                             .orElse(Instant.MIN)
                             .plus(suspect.subject().rule().after());
                     changes.add(new DeviceChange(one.device(), suspect.before(), after, Optional.of(next), false));
-                    heard.forEach(hearing -> gateways.merge(
-                            hearing.gateway(),
-                            hearing.received(),
-                            (known, other) -> known.isAfter(other) ? known : other));
+                    heard.forEach(hearing -> Hearing.note(gateways, hearing.gateway(), hearing.received()));
                 }
             }
         }
