@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The bill of materials that a build of the whole repository leaves in {@code target/sbom.json}. */
+/** The bill of materials that a build of the whole repository with {@code -Psbom} leaves in {@code target/sbom.json}. */
+@Tag("sbom")
 class SbomTest {
     private static final Version FIRST_GOOD_NETTY = Version.parse("4.1.138");
     private static final List<String> ONLY_FOR_TESTS =
@@ -60,7 +62,7 @@ class SbomTest {
 
     private static JsonNode sbom() throws IOException {
         Path file = Checkout.sbom();
-        assertThat(file).as("made by a build from the root with -am").exists();
+        assertThat(file).as("made by a build from the root with -Psbom and -am").exists();
         return new ObjectMapper().readTree(Files.readString(file));
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomHistoryTest {
     private static final int DEVICES = 3;
-    private static final int RUNS = Integer.getInteger("frostline.runs", 60);
+    private static final int RUNS = Integer.getInteger("frostline.runs", 40);
 
     @Test
     void whoIsToldIsSilentAndWhoIsSilentIsToldWhateverHappens() {

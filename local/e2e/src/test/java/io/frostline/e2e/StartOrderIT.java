@@ -21,10 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Functions are there before Kafka, Cassandra and Redis are, and these before topics and tables, each in a random order;
- * three of them, other ones each time, and in -Psoak all. One that failed once more: {@code -Dfrostline.seed=…}.
+ * one of them, another one each time, and in -Psoak all. One that failed once more: {@code -Dfrostline.seed=…}.
  */
 class StartOrderIT {
-    private static final int FUNCTIONS_OF_THE_SHORT_FORM = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String PHONE = "+32470000555";
     private static final List<String> TRIGGERED_BY_KAFKA =
@@ -35,8 +34,8 @@ class StartOrderIT {
     private final List<String> order = new ArrayList<>();
 
     @Test
-    void functionsThatWereThereBeforeTheirServersBecomeReadyWithoutARestart() throws Exception {
-        inStack(stack -> startInAnyOrder(stack, shuffled(ColdStack.FUNCTIONS).subList(0, FUNCTIONS_OF_THE_SHORT_FORM)));
+    void aFunctionThatWasThereBeforeItsServersBecomesReadyWithoutARestart() throws Exception {
+        inStack(stack -> startInAnyOrder(stack, shuffled(ColdStack.FUNCTIONS).subList(0, 1)));
     }
 
     @Test

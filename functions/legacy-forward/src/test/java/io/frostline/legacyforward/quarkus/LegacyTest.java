@@ -3,16 +3,22 @@ package io.frostline.legacyforward.quarkus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.frostline.binding.Delivery;
+import io.frostline.binding.Outcome;
+import io.frostline.model.Event;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Settings with which the application does not start. */
+/** The function without a URL, and settings with which the application does not start. */
 class LegacyTest {
     private static final String URL = "frostline.legacy.url";
     private static final String FILE = "frostline.legacy.authorization-file";
@@ -26,6 +32,22 @@ class LegacyTest {
         assertThat(legacy(Map.of(URL, "")).forwarding()).isEmpty();
         assertThat(legacy(Map.of(URL, "https://old.example/readings")).forwarding())
                 .isPresent();
+    }
+
+    @Test
+    void withoutAUrlItIsReadyAndFinishesReadingsAsTheyCome() {
+        // Given
+        Legacy legacy = legacy(Map.of());
+        List<Outcome> outcomes = new ArrayList<>();
+
+        // When
+        new LegacyFunction(legacy).handle(List.of(delivery(outcomes), delivery(outcomes)));
+        HealthCheckResponse health = new CircuitCheck(legacy).call();
+
+        // Then
+        assertThat(outcomes).containsExactly(Outcome.DONE, Outcome.DONE);
+        assertThat(health.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(health.getData().orElseThrow()).containsEntry("circuit", "no URL");
     }
 
     @Test
@@ -58,6 +80,20 @@ class LegacyTest {
         assertRefused(Map.of(URL, "http://old.example", FILE, empty.toString()), "empty must hold one line");
         assertRefused(
                 Map.of(URL, "http://old.example", FILE, folder.resolve("absent").toString()), "absent cannot be read");
+    }
+
+    private static Delivery delivery(List<Outcome> outcomes) {
+        return new Delivery() {
+            @Override
+            public Event event() {
+                throw new AssertionError("looked at");
+            }
+
+            @Override
+            public void complete(Outcome outcome) {
+                outcomes.add(outcome);
+            }
+        };
     }
 
     private static void assertRefused(Map<String, String> settings, String reason) {
