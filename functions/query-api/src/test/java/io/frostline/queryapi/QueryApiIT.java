@@ -120,7 +120,9 @@ class QueryApiIT {
         device(4, "5");
         for (int i = 1; i <= 24 * 100; i++) {
             store(4, HOUR.minus(Duration.ofHours(i)), Map.of("temperature", (double) (i % 3)));
-            store(4, HOUR.minus(Duration.ofHours(i)).plusSeconds(1), Map.of("humidity", 40.0));
+        }
+        for (int i = 1; i <= 100; i++) {
+            store(4, HOUR.minus(Duration.ofDays(i)).plusSeconds(1), Map.of("humidity", 40.0));
         }
 
         // When

@@ -178,21 +178,21 @@ class EndToEndIT {
 
     @Test
     @Order(1)
-    void aFunctionThatIsKilledComesBackAndNothingAcknowledgedIsMissing() throws Exception {
+    void functionsThatAreKilledComeBackAndNothingAcknowledgedIsMissing() throws Exception {
         // Given
         JsonNode device = api.create("devices");
         Map<Long, Double> sent = new TreeMap<>();
-        for (String function : List.of("auth", "datapoints")) {
-            long killed = stack.pid(function);
+        Map<String, Long> killed = Map.of("auth", stack.pid("auth"), "datapoints", stack.pid("datapoints"));
 
-            // When
-            Gateway.demo(stack).publish(reports(device, 200, sent));
-            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
-            Gateway.demo(stack).publish(reports(device, 200, sent));
+        // When
+        Gateway.demo(stack).publish(reports(device, 400, sent));
+        killed.values().forEach(pid -> ProcessHandle.of(pid).orElseThrow().destroyForcibly());
+        Gateway.demo(stack).publish(reports(device, 400, sent));
 
-            // Then
-            await().atMost(PATIENCE).until(() -> stack.pid(function) != killed);
-        }
+        // Then
+        await().atMost(PATIENCE)
+                .until(() -> killed.entrySet().stream()
+                        .noneMatch(function -> stack.pid(function.getKey()) == function.getValue()));
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(api.temperatures(device.get("id").asInt())).isEqualTo(sent));

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(AdminProfile.class)
 class RandomRequestsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LOG_IN_AGAIN = 500;
+    private static final int LOG_IN_AGAIN = 300;
     private static final int SHOWN = 40;
     private static final int NO_ANSWER = 0;
     private static final Pattern URI_TAG = Pattern.compile("uri=\"[^\"]*\"");
@@ -64,8 +64,8 @@ class RandomRequestsIT {
     }
 
     @Test
-    void noneOfFifteenHundredRequestsIsOurFaultAndEachRefusalSaysWhy() throws IOException {
-        run(1_500);
+    void noneOfSevenHundredRequestsIsOurFaultAndEachRefusalSaysWhy() throws IOException {
+        run(700);
     }
 
     @Test
