@@ -318,7 +318,7 @@ final class Benchmark {
                     .findFirst()
                     .orElseThrow(() -> new Problem(name + " is not built"));
             Map<String, String> plain = Map.of("FROSTLINE_MQTT_PLAIN_PORT", Integer.toString(plainMqtt));
-            FunctionProcess process = FunctionProcess.start(home, artefact, environment, plain, List.of());
+            FunctionProcess process = FunctionProcess.start(home, artefact, environment, plain, Manner.ALONE);
             while (!process.isReady()) {
                 if (!process.isAlive()) {
                     throw new Problem(name + " ended; see " + process.log());

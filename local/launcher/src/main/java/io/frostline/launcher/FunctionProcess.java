@@ -20,12 +20,6 @@ final class FunctionProcess {
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final List<String> JVM =
             List.of("-Xmx128m", "-Xss512k", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError");
-    /**
-     * Of the whole system on one machine: as many optimising compilers as functions would take both cores of a small one for
-     * minutes, and what they make is needed for loads only that such a machine does not see.
-     */
-    static final List<String> SHARED_MACHINE = List.of("-XX:TieredStopAtLevel=1");
-
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
@@ -49,19 +43,19 @@ final class FunctionProcess {
      * Starts a function.
      *
      * @param more variables beside those that the environment gives it
-     * @param options of the Java machine, beside those for its memory
+     * @param manner how it shares the machine
      */
     static FunctionProcess start(
             Home home,
             Home.FunctionArtefact artefact,
             FunctionEnvironment environment,
             Map<String, String> more,
-            List<String> options) {
+            Manner manner) {
         int port = FreePorts.next();
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(manner.wrapper());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
-        command.addAll(options);
+        command.addAll(manner.options());
         command.addAll(List.of("-jar", artefact.jar().toString()));
         Map<String, String> variables = new HashMap<>(environment.of(artefact.name(), port));
         variables.putAll(more);

@@ -124,8 +124,8 @@ final class Stack implements AutoCloseable {
         long began = System.nanoTime();
         for (Home.FunctionArtefact artefact : home.functions()) {
             if (artefact.isWanted(System.getenv())) {
-                functions.add(
-                        FunctionProcess.start(home, artefact, environment, Map.of(), FunctionProcess.SHARED_MACHINE));
+                functions.add(FunctionProcess.start(
+                        home, artefact, environment, Map.of(), Manner.besideAllOthers(artefact.name())));
             }
         }
         awaitReady(began);
