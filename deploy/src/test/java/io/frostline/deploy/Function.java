@@ -43,6 +43,10 @@ record Function(String name, Path folder, Properties settings) {
         return Checkout.java(folder).contains("@Path(\"/tick\")");
     }
 
+    boolean usesKafka() {
+        return Checkout.text(folder.resolve("pom.xml")).contains("<artifactId>event-binding</artifactId>");
+    }
+
     boolean isApi() {
         return !Checkout.text(folder.resolve("openapi.yaml")).isEmpty();
     }

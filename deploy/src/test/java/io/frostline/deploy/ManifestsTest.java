@@ -3,18 +3,12 @@ package io.frostline.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** The manifests as they are. */
 class ManifestsTest {
     static final List<Rule> RULES = Rules.ALL;
-
-    @BeforeAll
-    static void kubectlIsThere() {
-        Rendered.assumeKubectl();
-    }
 
     @ParameterizedTest
     @FieldSource("RULES")

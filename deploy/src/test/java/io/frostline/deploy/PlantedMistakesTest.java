@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,11 +16,6 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Mistakes that are valid by every schema, each in the manifests as they are otherwise. */
 class PlantedMistakesTest {
-    @BeforeAll
-    static void kubectlIsThere() {
-        Rendered.assumeKubectl();
-    }
-
     @ParameterizedTest
     @MethodSource("mistakes")
     void eachIsCaughtForWhatItIs(Mistake mistake) {

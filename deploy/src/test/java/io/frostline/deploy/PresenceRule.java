@@ -16,7 +16,10 @@ final class PresenceRule {
     }
 
     private static Stream<String> common(Overlay overlay, Function function) {
-        return Stream.of("ServiceAccount", "PodDisruptionBudget").flatMap(kind -> overlay.lacks(kind, function.name()));
+        return Stream.concat(
+                Stream.of("ServiceAccount", "PodDisruptionBudget")
+                        .flatMap(kind -> overlay.lacks(kind, function.name())),
+                function.usesKafka() ? overlay.lacks("KafkaUser", function.name() + "-kafka") : Stream.empty());
     }
 
     private static Stream<String> knative(Overlay overlay, Function function) {

@@ -2,7 +2,9 @@ package io.frostline.deploy;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The overlays as kubectl renders them: once for all tests. */
@@ -11,14 +13,11 @@ final class Rendered {
 
     private Rendered() {}
 
-    /** Without kubectl there is nothing to look at; the tests are skipped, and say so. */
-    static void assumeKubectl() {
-        assumeTrue(Renderer.kubectl().isPresent(), "no kubectl on the PATH: the manifests are not linted");
-    }
-
+    /** Without kubectl there is nothing to look at: the test is skipped, and says so. */
     static synchronized String yaml(String overlay) {
-        return YAML.computeIfAbsent(
-                overlay, name -> Renderer.render(Renderer.kubectl().orElseThrow(), Checkout.overlay(name)));
+        Optional<Path> kubectl = Renderer.kubectl();
+        assumeTrue(kubectl.isPresent(), "no kubectl on the PATH: the manifests are not linted");
+        return YAML.computeIfAbsent(overlay, name -> Renderer.render(kubectl.orElseThrow(), Checkout.overlay(name)));
     }
 
     static Installation installation() {
