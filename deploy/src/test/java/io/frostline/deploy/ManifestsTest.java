@@ -15,4 +15,11 @@ class ManifestsTest {
     void nobodyComplainsOfThem(Rule rule) {
         assertThat(rule.complaints(Rendered.installation())).isEmpty();
     }
+
+    @ParameterizedTest
+    @FieldSource("RULES")
+    void norOfThemWhenSendersShowWhoTheyAre(Rule rule) {
+        assertThat(rule.complaints(Rendered.installation(Rendered.yaml("knative-oidc"), Rendered.yaml("keda"))))
+                .isEmpty();
+    }
 }
