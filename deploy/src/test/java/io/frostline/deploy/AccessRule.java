@@ -1,0 +1,104 @@
+package io.frostline.deploy;
+
+import io.frostline.model.Topics;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Each function has an account of its own at Kafka, for its topics alone; gateways have none. */
+final class AccessRule {
+    private static final String SUFFIX = "-kafka";
+    private static final Set<String> OPERATIONS = Set.of("Read", "Write", "Describe");
+    private static final Pattern NAMED_TOPIC = Pattern.compile("\\bTopics\\.([A-Z_]+)\\b");
+
+    private AccessRule() {}
+
+    static Stream<String> check(Installation installation) {
+        return installation
+                .all("KafkaUser")
+                .flatMap(user -> Stream.of(
+                                user.unless(
+                                        user.spec()
+                                                .at("authentication", "type")
+                                                .text()
+                                                .equals("tls"),
+                                        "it does not show a certificate"),
+                                acls(user).flatMap(acl -> rule(user, acl)),
+                                owned(installation, user))
+                        .flatMap(complaints -> complaints));
+    }
+
+    private static Stream<String> rule(Manifest user, Node acl) {
+        Node resource = acl.at("resource");
+        boolean literal = resource.at("patternType").text().matches("(literal)?");
+        return Stream.concat(
+                user.unless(
+                        literal,
+                        "a rule is about all that begins with "
+                                + resource.at("name").text()),
+                user.unless(
+                        OPERATIONS.containsAll(operations(acl)),
+                        "a rule allows " + new TreeSet<>(operations(acl)) + " on "
+                                + resource.at("name").text()));
+    }
+
+    private static Stream<String> owned(Installation installation, Manifest user) {
+        if (user.name().equals(Topics.UNDELIVERED + SUFFIX)) {
+            return uses(user, Set.of(), Set.of("topic " + Topics.UNDELIVERED));
+        }
+        Optional<Function> function = installation.functions().stream()
+                .filter(candidate -> user.name().equals(candidate.name() + SUFFIX))
+                .findFirst();
+        return function.isEmpty()
+                ? Stream.of(user.says("no function has this account"))
+                : uses(user, reads(function.get()), others(function.get()));
+    }
+
+    private static Stream<String> uses(Manifest user, Set<String> reads, Set<String> others) {
+        Set<String> read = resources(user, acl -> operations(acl).contains("Read"));
+        Set<String> other = resources(user, acl -> !operations(acl).contains("Read"));
+        return Stream.concat(
+                user.unless(read.equals(reads), "it may read " + read + " instead of " + reads),
+                user.unless(other.equals(others), "it may use " + other + " instead of " + others));
+    }
+
+    private static Set<String> reads(Function function) {
+        return function.takesEvents()
+                ? new TreeSet<>(Set.of("topic " + function.topic(), "group " + function.group()))
+                : Set.of();
+    }
+
+    /** The topics that its sources name beside its own, and the one that event-binding writes to for all. */
+    private static Set<String> others(Function function) {
+        Set<String> topics = NAMED_TOPIC
+                .matcher(Checkout.java(function.folder()))
+                .results()
+                .map(match -> "topic " + match.group(1).toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(Collectors.toCollection(TreeSet::new));
+        topics.add("topic " + Topics.REJECTED);
+        topics.remove("topic " + function.topic());
+        return topics;
+    }
+
+    private static Stream<Node> acls(Manifest user) {
+        return user.spec().at("authorization", "acls").items();
+    }
+
+    private static Set<String> resources(Manifest user, Predicate<Node> which) {
+        return acls(user)
+                .filter(which)
+                .map(acl -> acl.at("resource"))
+                .map(resource ->
+                        resource.at("type").text() + " " + resource.at("name").text())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> operations(Node acl) {
+        return acl.at("operations").items().map(Node::text).collect(Collectors.toSet());
+    }
+}
