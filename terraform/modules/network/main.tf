@@ -17,7 +17,9 @@ resource "aws_vpc" "this" {
 
 # Nothing is meant to use it, so it lets nothing through.
 resource "aws_default_security_group" "closed" {
-  vpc_id = aws_vpc.this.id
+  vpc_id  = aws_vpc.this.id
+  ingress = []
+  egress  = []
 }
 
 resource "aws_internet_gateway" "this" {
