@@ -27,29 +27,25 @@ final class StoredBytes {
     private static final Random RANDOM = new Random(7);
 
     public static void main(String[] arguments) throws IOException {
-        System.out.printf("reports     %5.1f bytes, %5.1f as sent%n", kafka(true, 128 << 10), kafka(true, 0));
-        System.out.printf("readings    %5.1f bytes, %5.1f as sent%n", kafka(false, 128 << 10), kafka(false, 0));
+        for (int records : new int[] {1, 5, 20, 300}) {
+            System.out.printf("reports     %5.1f bytes in batches of %d%n", kafka(true, records), records);
+            System.out.printf("readings    %5.1f bytes in batches of %d%n", kafka(false, records), records);
+        }
         System.out.printf("raw         %5.1f bytes%n", raw());
         System.out.printf("datapoints  %5.1f bytes%n", datapoints());
     }
 
-    /** @param batch bytes before compression; 0: one record, not compressed */
-    private static double kafka(boolean report, int batch) {
-        ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
+    private static double kafka(boolean report, int count) {
         MemoryRecordsBuilder records = MemoryRecords.builder(
-                buffer, batch == 0 ? Compression.NONE : Compression.lz4().build(), TimestampType.CREATE_TIME, 0);
-        int count = 0;
-        int uncompressed = 0;
-        do {
+                ByteBuffer.allocate(1 << 20), Compression.lz4().build(), TimestampType.CREATE_TIME, 0);
+        for (int n = 0; n < count; n++) {
             int device = 1 + RANDOM.nextInt(22_500_000);
             int gateway = 1 + device / 15;
-            long time = START + count;
-            byte[] key = bytes(report ? gateway : device);
+            long time = START + n;
             byte[] value = bytes(report ? report(gateway, device, time) : reading(gateway, device, time));
-            records.append(time, key, value, headers(report, report ? gateway : device));
-            uncompressed += key.length + value.length + 250;
-            count++;
-        } while (uncompressed < batch);
+            int key = report ? gateway : device;
+            records.append(time, bytes(key), value, headers(report, key));
+        }
         return records.build().sizeInBytes() / (double) count;
     }
 

@@ -42,18 +42,11 @@ module "frostline" {
   alarm_mail_addresses = var.alarm_mail_addresses
 
   node_groups = {
-    functions = { instance_types = ["m7i.4xlarge"], min = 6, max = 18 }
+    functions = { instance_types = ["m7i.4xlarge"], min = 6, max = 12 }
   }
-  kafka = { instance_type = "kafka.m7g.4xlarge", disk_gib = 8000, disk_gib_most = 12000, disk_mib_per_second = 400 }
-  cassandra = {
-    nodes               = 24
-    instance_type       = "r7g.4xlarge"
-    heap_gib            = 16
-    disk_gib            = 16384
-    disk_iops           = 8000
-    disk_mib_per_second = 500
-  }
-  redis = { node_type = "cache.r7g.4xlarge" }
+  kafka     = { instance_type = "kafka.m7g.xlarge", brokers = 12, disk_gib = 8500, disk_gib_most = 12000 }
+  cassandra = { nodes = 18, instance_type = "r7g.2xlarge", heap_gib = 16, disk_gib = 16384, disk_mib_per_second = 250 }
+  redis     = { node_type = "cache.r7g.4xlarge" }
 }
 
 output "frostline" {

@@ -1,4 +1,5 @@
-# The least that loses nothing when a zone is lost, for 600 readings per second: docs/sizing.md.
+# The least that loses nothing when a zone is lost: 600 readings per second, in the first year. docs/sizing.md has the
+# calculation.
 terraform {
   required_version = ">= 1.11"
 
