@@ -11,7 +11,7 @@ locals {
     gateway-ca           = "Authority of gateways' certificates, PEM: FROSTLINE_CA_CERTIFICATE_FILE, FROSTLINE_MQTT_CLIENT_CA_FILE"
     gateway-ca-key       = "Its key, PEM: FROSTLINE_CA_KEY_FILE"
     administrator        = "First developer account: {username, password}"
-    sms                  = "Twilio account: {account, token, sender}"
+    sms                  = "Twilio account: {url, account, token, sender, administrator-phones}"
     legacy-authorization = "Header for the previous system: FROSTLINE_LEGACY_AUTHORIZATION_FILE"
     redis-url            = "rediss://:token@host:6379: FROSTLINE_REDIS_URL"
     cassandra            = "The functions' role: {username, password}"
@@ -38,7 +38,7 @@ locals {
   }
 
   # Beside the functions: who keeps topics and rights, and the platform's dead-letter sink.
-  kafka_users = setunion([for name, function in local.functions : name if function.kafka], ["kafka-operator", "dead-letters"])
+  kafka_users = setunion([for name, function in local.functions : name if function.kafka], ["kafka-operator", "undelivered"])
 
   secret_arns = { for name, function in local.functions : name => concat(
     [for secret in function.secrets : module.secrets.arns[secret]],
@@ -51,7 +51,7 @@ locals {
   through_secrets_manager = { StringEquals = { "kms:ViaService" = "secretsmanager.${data.aws_region.this.name}.amazonaws.com" } }
   reading = { for name, arns in merge(local.secret_arns, {
     kafka-operator = [module.kafka.user_secrets["kafka-operator"]]
-    dead-letters   = [module.kafka.user_secrets["dead-letters"]]
+    undelivered    = [module.kafka.user_secrets["undelivered"]]
     }) : name => [
     { actions = ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"], resources = arns, condition = {} },
     { actions = ["kms:Decrypt"], resources = [module.secrets_key.arn], condition = local.through_secrets_manager },

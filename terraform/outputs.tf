@@ -34,7 +34,7 @@ output "image_repositories" {
 }
 
 output "secret_arns" {
-  description = "Of the secrets, by name; kafka-users has one for each Kafka user."
+  description = "Of the secrets, by name; kafka-<user> for each Kafka user."
   value       = merge(module.secrets.arns, { for user, arn in module.kafka.user_secrets : "kafka-${user}" => arn })
 }
 

@@ -1,8 +1,11 @@
+import java.io.File;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Date;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -12,9 +15,9 @@ import org.apache.cassandra.utils.TimeUUID;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.MemoryRecordsBuilder;
-import org.apache.kafka.common.record.TimestampType;
 
 /**
  * How many bytes a reading takes where it is kept, without a server: batches as Kafka's producer makes them, files as
@@ -50,7 +53,7 @@ final class StoredBytes {
     }
 
     private static String report(int gateway, int device, long time) {
-        String token = "%040X".formatted(new java.math.BigInteger(160, RANDOM));
+        String token = "%040X".formatted(new BigInteger(160, RANDOM));
         return "{\"gateway\":{\"id\":%d,\"auth\":\"%s\"},\"device\":{\"id\":%d,\"auth\":%d},\"reading\":%s}"
                 .formatted(gateway, token, device, RANDOM.nextLong(1L << 56), measured(time));
     }
@@ -108,7 +111,7 @@ final class StoredBytes {
                 (int) (30 * 86_400_000L / INTERVAL_MS),
                 1_095,
                 (device, time, received, ttl) -> new Object[] {
-                    device, 202511, new java.util.Date(time), 1 + device / 15, new java.util.Date(received / 1_000),
+                    device, 202511, new Date(time), 1 + device / 15, new Date(received / 1_000),
                     Map.of("temperature", Double.valueOf(temperature()), "battery", 75.0), received, ttl
                 });
     }
@@ -135,10 +138,13 @@ final class StoredBytes {
                 }
             }
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            long bytes = files.mapToLong(file -> file.toFile().length()).sum();
-            return bytes / ((double) devices * rowsOfDevice);
+        long bytes = 0;
+        for (File file : folder.toFile().listFiles()) {
+            bytes += file.length();
+            file.delete();
         }
+        Files.delete(folder);
+        return bytes / ((double) devices * rowsOfDevice);
     }
 
     private static byte[] bytes(Object text) {

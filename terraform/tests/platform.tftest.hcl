@@ -47,13 +47,13 @@ run "minimal" {
   assert {
     condition = toset(keys(output.frostline.role_arns)) == toset([
       "mqtt-ingest", "auth", "raw-persistence", "datapoints", "threshold-alert", "silence-alert", "rate-alert", "notify", "legacy-forward", "admin-api",
-      "query-api", "schema", "kafka-operator", "dead-letters", "cluster-autoscaler", "cert-manager",
+      "query-api", "schema", "kafka-operator", "undelivered", "cluster-autoscaler", "cert-manager",
     ])
     error_message = "Each function must have a role, by the name of its service account."
   }
 
   assert {
-    condition     = toset(keys(output.frostline.image_repositories)) == setsubtract(keys(output.frostline.role_arns), ["kafka-operator", "dead-letters", "cluster-autoscaler", "cert-manager"])
+    condition     = toset(keys(output.frostline.image_repositories)) == setsubtract(keys(output.frostline.role_arns), ["kafka-operator", "undelivered", "cluster-autoscaler", "cert-manager"])
     error_message = "Each function must have a repository."
   }
 }
