@@ -94,7 +94,12 @@ locals {
       cert-manager = {
         namespace = "cert-manager"
         statements = [
-          { actions = ["route53:ChangeResourceRecordSets", "route53:ListResourceRecordSets"], resources = ["arn:aws:route53:::hostedzone/${var.hosted_zone_id}"], condition = {} },
+          {
+            actions   = ["route53:ChangeResourceRecordSets"]
+            resources = ["arn:aws:route53:::hostedzone/${var.hosted_zone_id}"]
+            condition = { "ForAllValues:StringEquals" = { "route53:ChangeResourceRecordSetsRecordTypes" = "TXT" } }
+          },
+          { actions = ["route53:ListResourceRecordSets"], resources = ["arn:aws:route53:::hostedzone/${var.hosted_zone_id}"], condition = {} },
           { actions = ["route53:GetChange"], resources = ["arn:aws:route53:::change/*"], condition = {} },
         ]
       }

@@ -42,11 +42,10 @@ variable "statements" {
   # AWS takes no narrower resource for these:
   #   autoscaling:Describe*, ec2:Describe*, ec2:Get*  they look at the whole account
   #   cloudwatch:PutMetricData                        metrics are no resources; the condition names the namespace
-  #   route53:ListHostedZonesByName                   is a search
   validation {
     condition = alltrue([for statement in var.statements :
       !contains(statement.resources, "*") || alltrue([for action in statement.actions : can(regex(
-        "^(autoscaling:Describe[A-Za-z]+|ec2:(Describe|Get)[A-Za-z]+|cloudwatch:PutMetricData|route53:ListHostedZonesByName)$", action
+        "^(autoscaling:Describe[A-Za-z]+|ec2:(Describe|Get)[A-Za-z]+|cloudwatch:PutMetricData)$", action
       ))])
     ])
     error_message = "The resource * is only for actions that AWS limits to nothing narrower; the list is in modules/role."
