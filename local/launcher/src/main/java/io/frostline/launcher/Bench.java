@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
     private static final int WARM_UP = 15;
-    private static final int WARM_UP_OF_ALERTS = 90;
+    private static final int WARM_UP_OF_ALERTS = 240;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -37,7 +37,7 @@ final class Bench implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            description = "Before it counts (15; with --alerts 90, in which the rate rises).")
+            description = "Before it counts (15; with --alerts 240, in which the rate rises).")
     private Optional<Integer> warmUp = Optional.empty();
 
     @Option(
