@@ -18,17 +18,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "knative",
         description = {
-            "For learning and testing, not for production: the whole system as up starts it, but its event functions the"
-                    + " Knative way, without a cluster. A function has no process until there is an event for it.",
-            "As a KafkaSource does, it reads each function's topic in a consumer group of the function's name, and posts"
-                    + " every event to its /events, ordered per partition or not, again when the answer is 404, 408, 409,"
-                    + " 429 or 5xx or there is none; what stays undelivered goes to the topic undelivered.",
-            "As activator and autoscaler do, it holds events until a replica is ready, has as many as the concurrency of"
-                    + " its window asks for, and ends the last one when nothing came for a whole window. silence-alert"
-                    + " and notify always keep one, and are posted to /tick as a PingSource does.",
-            "It prints when a replica starts, is ready, is to go and is gone; stopped, a table of replicas over time, cold"
-                    + " starts and drain times. mqtt-ingest, admin-api and query-api are processes as with up. What it"
-                    + " has not: networks, probes of a running replica, revisions, memory limits.",
+            "For learning and testing, not for production: the whole system as up starts it, but its event functions"
+                    + " the Knative way, without a cluster. A function has no process until there is an event for it.",
+            "As a KafkaSource does, it reads each function's topic in a consumer group of the function's name, and"
+                    + " posts every event to its /events, ordered per partition or not, again when the answer is 404,"
+                    + " 408, 409, 429 or 5xx or there is none; what stays undelivered goes to the topic undelivered.",
+            "As activator and autoscaler do, it holds events until a replica is ready, has as many as the concurrency"
+                    + " of its window asks for, and ends the last one when nothing came for a whole window."
+                    + " silence-alert and notify always keep one, and are posted to /tick as a PingSource does.",
+            "It prints when a replica starts, is ready, is to go and is gone; stopped, a table of replicas over time,"
+                    + " cold starts and drain times. mqtt-ingest, admin-api and query-api are processes as with up."
+                    + " What it has not: networks, probes of a running replica, revisions, memory limits.",
         },
         mixinStandardHelpOptions = true)
 final class Knative implements Callable<Integer> {
@@ -79,10 +79,9 @@ final class Knative implements Callable<Integer> {
             defaultValue = "10m",
             paramLabel = "D",
             converter = SimOptions.ShortDuration.class,
-            description =
-                    "How often mqtt-ingest says in every partition that it takes reports (${DEFAULT-VALUE}; 15s is usual)."
-                            + " A heartbeat is an event, and wakes every function that reads reports or readings. silence-alert is"
-                            + " told to be as patient. FROSTLINE_MQTT_HEARTBEAT_INTERVAL wins.")
+            description = "How often mqtt-ingest says in every partition that it takes reports (${DEFAULT-VALUE}; 15s"
+                    + " is usual). A heartbeat is an event, and wakes every function that reads reports or readings."
+                    + " silence-alert is told to be as patient. FROSTLINE_MQTT_HEARTBEAT_INTERVAL wins.")
     private Duration heartbeat = Duration.ZERO;
 
     @Option(

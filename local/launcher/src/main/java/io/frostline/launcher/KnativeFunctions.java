@@ -21,7 +21,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The event functions as Knative Services: their artefacts, started and stopped as there are events, with the trigger {@code http}. */
+/**
+ * The event functions as Knative Services: their artefacts, started and stopped as there are events, with the trigger
+ * {@code http}.
+ */
 final class KnativeFunctions implements EventFunctions {
     private static final String HEARTBEAT = "FROSTLINE_MQTT_HEARTBEAT_INTERVAL";
 

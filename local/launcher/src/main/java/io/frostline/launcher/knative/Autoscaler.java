@@ -6,15 +6,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How many replicas a function is to have, decided as Knative's pod autoscaler does (knative/serving,
- * {@code pkg/autoscaler/scaling/autoscaler.go}, and its defaults in {@code config/core/configmaps/autoscaler.yaml}).
+ * How many replicas a function is to have, decided as Knative's pod autoscaler does (knative/serving, {@code
+ * pkg/autoscaler/scaling/autoscaler.go}, and its defaults in {@code config/core/configmaps/autoscaler.yaml}).
  *
- * <p>Concurrency averaged over the stable window, by 70 % of the target, is what is wanted. When the average over the last tenth
- * of the window wants at least twice the replicas there are, it panics: until that was not so for a whole window, it takes
- * the larger of both and never fewer replicas than before. Otherwise at most half of the replicas go at once, and the last one
- * when nothing was in flight for the whole window. Of Knative's settings for that last replica,
- * {@code scale-to-zero-pod-retention-period} is left at its default, 0, and {@code scale-to-zero-grace-period}, at most
- * 30 s in which the network is told, has no counterpart here. Knative refuses windows of less than 6 s.
+ * <p>Concurrency averaged over the stable window, by 70 % of the target, is what is wanted. When the average over the
+ * last tenth of the window wants at least twice the replicas there are, it panics: until that was not so for a whole
+ * window, it takes the larger of both and never fewer replicas than before. Otherwise at most half of the replicas go
+ * at once, and the last one when nothing was in flight for the whole window. Of Knative's settings for that last
+ * replica, {@code scale-to-zero-pod-retention-period} is left at its default, 0, and {@code
+ * scale-to-zero-grace-period}, at most 30 s in which the network is told, has no counterpart here. Knative refuses
+ * windows of less than 6 s.
  */
 final class Autoscaler {
     /** {@code container-concurrency-target-percentage}. */

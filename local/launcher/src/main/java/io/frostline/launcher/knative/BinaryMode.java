@@ -17,10 +17,11 @@ import org.apache.kafka.common.header.Header;
 /**
  * CloudEvents in binary mode, from a Kafka record to an HTTP request, and to a record of the dead-letter topic.
  *
- * <p>Like a KafkaSource it adds the extensions {@code knativekafka…} that tell the record's place, and makes an event of type
- * {@value #INVALID_TYPE} of a record that is none ({@code InvalidCloudEventInterceptor} of eventing-kafka-broker). What could not be delivered carries
- * {@code knativeerrordest}, {@code knativeerrorcode} and {@code knativeerrordata} (Base64, at most 1,024 bytes of the answer) beside
- * all that it came with, so that it can be replayed to the function that did not take it.
+ * <p>Like a KafkaSource it adds the extensions {@code knativekafka…} that tell the record's place, and makes an event
+ * of type {@value #INVALID_TYPE} of a record that is none ({@code InvalidCloudEventInterceptor} of
+ * eventing-kafka-broker). What could not be delivered carries {@code knativeerrordest}, {@code knativeerrorcode} and
+ * {@code knativeerrordata} (Base64, at most 1,024 bytes of the answer) beside all that it came with, so that it can be
+ * replayed to the function that did not take it.
  */
 final class BinaryMode {
     static final String INVALID_TYPE = "dev.knative.kafka.event";

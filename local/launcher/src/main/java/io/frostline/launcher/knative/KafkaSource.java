@@ -23,13 +23,14 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The thread that reads a function's topic and delivers its events, as the dispatcher of a KafkaSource does (knative-extensions/
- * eventing-kafka-broker, {@code OrderedConsumerVerticle}, {@code UnorderedConsumerVerticle}, {@code OffsetManager}): ordered, one event of a partition
- * at a time; unordered, all that was read, up to {@value #MOST_RECORDS} per poll. Offsets of the finished prefix are committed every 5 s. What cannot be
- * delivered goes to the dead letters.
+ * The thread that reads a function's topic and delivers its events, as the dispatcher of a KafkaSource does
+ * (knative-extensions/eventing-kafka-broker, {@code OrderedConsumerVerticle}, {@code UnorderedConsumerVerticle}, {@code
+ * OffsetManager}): ordered, one event of a partition at a time; unordered, all that was read, up to {@value
+ * #MOST_RECORDS} per poll. Offsets of the finished prefix are committed every 5 s. What cannot be delivered goes to the
+ * dead letters.
  *
- * <p>It differs in one thing: when a dead letter cannot be written, Knative's dispatcher goes on without the event; this one holds the offset and tries
- * again.
+ * <p>It differs in one thing: when a dead letter cannot be written, Knative's dispatcher goes on without the event;
+ * this one holds the offset and tries again.
  */
 final class KafkaSource implements Runnable, ConsumerRebalanceListener {
     /** {@code max.poll.records} of Knative's {@code config-kafka-source-data-plane}. */

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * A function as a Knative Service behind a KafkaSource. Topic and order are what the function says of itself; how it scales is
- * one row here, or the default.
+ * A function as a Knative Service behind a KafkaSource. Topic and order are what the function says of itself; how it
+ * scales is one row here, or the default.
  *
  * @param name of the function, of its consumer group and of its folder
  * @param topic that the source reads

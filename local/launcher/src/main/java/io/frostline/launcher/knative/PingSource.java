@@ -9,7 +9,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Posts to a function's {@code /tick} again and again, as a PingSource does; a tick is left out while the one before is not answered. */
+/**
+ * Posts to a function's {@code /tick} again and again, as a PingSource does; a tick is left out while the one before is
+ * not answered.
+ */
 final class PingSource {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  */
 public record RetryPolicy(int retries, Duration backoffDelay, Duration timeout) {
     /**
-     * It gives up after more than an hour. An attempt may take as long as a function needs to say that it hangs (60 s), after a
-     * cold start.
+     * It gives up after more than an hour. An attempt may take as long as a function needs to say that it hangs (60 s),
+     * after a cold start.
      */
     public static final RetryPolicy DEFAULT = new RetryPolicy(11, Duration.ofSeconds(1), Duration.ofSeconds(90));
 
@@ -37,7 +37,10 @@ public record RetryPolicy(int retries, Duration backoffDelay, Duration timeout) 
         return status >= 200 && status < 300;
     }
 
-    /** Whether a later attempt may succeed: no such endpoint, timeout, conflict, too many requests, any fault of the server. */
+    /**
+     * Whether a later attempt may succeed: no such endpoint, timeout, conflict, too many requests, any fault of the
+     * server.
+     */
     static boolean isRetried(int status) {
         return status == 404 || status == 408 || status == 409 || status == 429 || status >= 500;
     }

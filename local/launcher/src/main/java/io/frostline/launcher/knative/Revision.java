@@ -17,8 +17,9 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
- * A function with its replicas. It does what Knative's activator does: holds requests while none is ready, hands each to the
- * replica with the fewest, and has a replica started for the first at once; for all others it asks the autoscaler.
+ * A function with its replicas. It does what Knative's activator does: holds requests while none is ready, hands each
+ * to the replica with the fewest, and has a replica started for the first at once; for all others it asks the
+ * autoscaler.
  */
 final class Revision implements Deliverer.Function, AutoCloseable {
     private static final long BETWEEN_PROBES_MILLIS = 50;
