@@ -82,8 +82,12 @@ final class RunningStack implements Description {
     }
 
     /** What it said so far. */
-    List<String> said() throws IOException {
-        return Files.readAllLines(output);
+    List<String> said() {
+        try {
+            return Files.readAllLines(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** All that the stack started. */

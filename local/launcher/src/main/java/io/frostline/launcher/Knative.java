@@ -1,6 +1,7 @@
 package io.frostline.launcher;
 
 import io.frostline.launcher.knative.KnativeService;
+import io.frostline.launcher.knative.KnativeService.Scale;
 import io.frostline.launcher.knative.RetryPolicy;
 import java.io.IOException;
 import java.time.Duration;
@@ -98,7 +99,10 @@ final class Knative implements Callable<Integer> {
         List<KnativeService> services;
         try {
             policy = new RetryPolicy(retries, backoff, RetryPolicy.DEFAULT.timeout());
-            services = services(home);
+            if (heartbeat.isZero()) {
+                throw new IllegalArgumentException("--heartbeat must be above 0");
+            }
+            services = services(home, KnativeService.DEFAULT.with(maxScale, target, window));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -110,12 +114,12 @@ final class Knative implements Callable<Integer> {
         return 0;
     }
 
-    private List<KnativeService> services(Home home) throws IOException {
+    private static List<KnativeService> services(Home home, Scale scale) throws IOException {
         List<KnativeService> services = new ArrayList<>();
         for (Home.FunctionArtefact artefact : home.functions()) {
             if (artefact.isWanted(System.getenv())) {
                 KnativeService.in(artefact.folder(), System.getenv())
-                        .map(service -> service.with(service.scale().with(maxScale, target, window)))
+                        .map(service -> service.scaled(scale))
                         .ifPresent(services::add);
             }
         }

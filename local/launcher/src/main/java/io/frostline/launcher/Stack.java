@@ -168,6 +168,9 @@ final class Stack implements AutoCloseable {
                     waiting.remove(function);
                 }
             }
+            if (took.compareTo(PATIENCE) > 0) {
+                throw new Problem("event functions are not ready after " + took.toSeconds() + " s; see " + home.logs());
+            }
             if (closing.await(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new Problem("stopped before everything was ready");
             }

@@ -70,6 +70,24 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource({
+        "--window, 0s, --window must be",
+        "--target, 0, --target must be",
+        "--max-scale, 0, --max-scale must be",
+        "--retries, 31, --retries must be",
+        "--backoff, 0s, --backoff",
+        "--heartbeat, 0s, --heartbeat must be",
+    })
+    void aScaleThatCannotBeIsRefusedBeforeAnythingElse(String option, String value, String named) {
+        // When
+        int exit = frostline.execute("knative", option, value);
+
+        // Then
+        assertThat(exit).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "--rate, 0, --rate must be",
         "--rate, 5001, --rate must be",
         "--crossings, 0, --crossings must be",

@@ -15,8 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KnativeOutputTest {
-    private static final Change READY = new Change(
-            Duration.ofMillis(12_300), "auth", Change.Kind.READY, 1, Duration.ofMillis(2_400), "3 events waited");
+    private static final Change READY =
+            new Change(Duration.ofMillis(12_300), "auth", Change.Kind.READY, 1, Duration.ofMillis(2_400), "3 waiting");
     private static final History.Summary AUTH = new History.Summary(
             "auth",
             2_031,
@@ -40,7 +40,7 @@ class KnativeOutputTest {
 
         // Then
         assertThat(printed.toString(UTF_8).lines())
-                .anyMatch(line -> line.endsWith("auth             1  ready after 2.4 s, 3 events waited"))
+                .anyMatch(line -> line.endsWith("auth             1  ready after 2.4 s, 3 waiting"))
                 .anyMatch(line -> line.startsWith("FUNCTION"))
                 .anyMatch(line ->
                         line.matches("auth +2031 +2 +0 +1 \\(2.4 s, most 2.4\\) +1 \\(0.3 s, most 0.3\\) +0 1 0"));
@@ -60,7 +60,7 @@ class KnativeOutputTest {
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0))
                 .isEqualTo("{\"at\":12.3,\"function\":\"auth\",\"change\":\"ready\",\"replicas\":1,\"took\":2.4,"
-                        + "\"detail\":\"3 events waited\"}");
+                        + "\"detail\":\"3 waiting\"}");
         JsonNode auth = new ObjectMapper().readTree(lines.get(1)).at("/functions/auth");
         assertThat(auth.get("delivered").asLong()).isEqualTo(2_031);
         assertThat(auth.get("replicas")).hasToString("[[12.3,1],[72.3,0]]");

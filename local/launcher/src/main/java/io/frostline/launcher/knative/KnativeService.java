@@ -22,7 +22,8 @@ import java.util.Properties;
  * @param tick how often a PingSource posts to its {@code /tick}; empty when it has no timer
  */
 public record KnativeService(String name, String topic, Order order, Scale scale, Optional<Duration> tick) {
-    private static final Scale DEFAULT = new Scale(0, 3, 100, Duration.ofSeconds(60));
+    /** Knative's own target and window. */
+    public static final Scale DEFAULT = new Scale(0, 3, 100, Duration.ofSeconds(60));
 
     /** Somebody must watch when everything falls silent, and send what is due. */
     private static final Map<String, Timed> TIMED = Map.of(
@@ -96,8 +97,9 @@ public record KnativeService(String name, String topic, Order order, Scale scale
         return Optional.of(new KnativeService(name, topic, order, scale, tick));
     }
 
-    /** The same, scaled otherwise. */
-    public KnativeService with(Scale other) {
-        return new KnativeService(name, topic, order, other, tick);
+    /** The same with other bounds, though never fewer replicas than it is to have. */
+    public KnativeService scaled(Scale other) {
+        Scale own = new Scale(scale.min(), other.max(), other.target(), other.window());
+        return new KnativeService(name, topic, order, own, tick);
     }
 }

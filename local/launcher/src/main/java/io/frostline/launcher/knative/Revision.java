@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 
 /**
  * A function with its replicas. It does what Knative's activator does: holds requests while none is ready, hands each
@@ -26,6 +23,11 @@ final class Revision implements Deliverer.Function, AutoCloseable {
     private static final long SAMPLE = Duration.ofSeconds(1).toNanos();
     private static final String WAITS = "an event waits";
 
+    /** Before a replica is started again that did not become ready; doubling, up to half a minute. */
+    private static final long FIRST_PAUSE = Duration.ofSeconds(1).toNanos();
+
+    private static final int MOST_DOUBLINGS = 5;
+
     private final KnativeService service;
     private final Replica.Factory factory;
     private final HttpSender sender;
@@ -34,10 +36,12 @@ final class Revision implements Deliverer.Function, AutoCloseable {
     private final LongSupplier clock;
     private final Autoscaler autoscaler;
     private final Concurrency concurrency;
-    private final List<Pod> pods = new ArrayList<>();
+    private final Pods pods = new Pods();
     private final Deque<Held> held = new ArrayDeque<>();
     private long nextSample;
     private long nextDecision;
+    private long nextLaunch;
+    private int failedStarts;
     private boolean closed;
 
     /** @param workers for what blocks: starting and stopping processes */
@@ -58,6 +62,7 @@ final class Revision implements Deliverer.Function, AutoCloseable {
         this.concurrency = new Concurrency(clock.getAsLong());
         this.nextSample = clock.getAsLong() + SAMPLE;
         this.nextDecision = clock.getAsLong();
+        this.nextLaunch = clock.getAsLong();
     }
 
     private record Held(Request request, CompletableFuture<Answer> answer) {}
@@ -89,9 +94,7 @@ final class Revision implements Deliverer.Function, AutoCloseable {
     /** Hands out what is held as far as somebody takes it. */
     private void forward() {
         while (!held.isEmpty()) {
-            Optional<Pod> free = pods.stream()
-                    .filter(pod -> pod.isReady() && !pod.isDead())
-                    .min(Comparator.comparingInt(Pod::inFlight));
+            Optional<Pod> free = pods.free();
             if (free.isEmpty()) {
                 return;
             }
@@ -129,47 +132,41 @@ final class Revision implements Deliverer.Function, AutoCloseable {
             return;
         }
         long now = clock.getAsLong();
-        pods.stream().filter(Pod::isDead).toList().forEach(this::died);
+        pods.dead().forEach(this::died);
         if (now - nextSample >= 0) {
             nextSample = now + SAMPLE;
             autoscaler.observe(now, concurrency.average(now));
         }
         if (now - nextDecision >= 0) {
             nextDecision = now + Autoscaler.INTERVAL.toNanos();
-            scaleTo(autoscaler.desired(now, ready()));
+            scaleTo(autoscaler.desired(now, pods.ready()));
         }
         launchForHeld();
     }
 
     private void scaleTo(int wanted) {
-        while (live() < wanted) {
-            String why = live() < service.scale().min() ? "min-scale" : "concurrency";
+        while (pods.live() < wanted && mayLaunch()) {
+            String why = pods.live() < service.scale().min() ? "min-scale" : "concurrency";
             launch(autoscaler.isPanicking() ? why + ", panicking" : why);
         }
         if (wanted > 0 || concurrency.inFlight() == 0) {
             String why = wanted == 0 ? "idle for " + service.scale().window().toSeconds() + " s" : "concurrency";
-            pods.stream()
-                    .filter(Pod::isReady)
-                    .sorted(Comparator.comparingInt(Pod::ordinal).reversed())
-                    .limit(Math.max(0, ready() - wanted))
-                    .toList()
-                    .forEach(pod -> stop(pod, why));
+            pods.beyond(wanted).forEach(pod -> stop(pod, why));
         }
     }
 
     private void launchForHeld() {
-        if (!held.isEmpty() && live() == 0) {
+        if (!held.isEmpty() && pods.live() == 0 && mayLaunch()) {
             launch(WAITS);
         }
     }
 
+    private boolean mayLaunch() {
+        return clock.getAsLong() - nextLaunch >= 0;
+    }
+
     private void launch(String why) {
-        int ordinal = IntStream.iterate(1, next -> next + 1)
-                .filter(next -> pods.stream().noneMatch(pod -> pod.ordinal() == next))
-                .findFirst()
-                .orElseThrow();
-        Pod pod = new Pod(ordinal, clock.getAsLong());
-        pods.add(pod);
+        Pod pod = pods.add(clock.getAsLong());
         tell(Kind.STARTING, Duration.ZERO, why);
         workers.execute(() -> start(pod));
     }
@@ -184,9 +181,14 @@ final class Revision implements Deliverer.Function, AutoCloseable {
             }
         } finally {
             if (!ready) {
-                died(pod);
+                failed(pod);
             }
         }
+    }
+
+    private synchronized void failed(Pod pod) {
+        nextLaunch = clock.getAsLong() + (FIRST_PAUSE << Math.min(failedStarts++, MOST_DOUBLINGS));
+        died(pod);
     }
 
     private boolean awaitReady(Replica replica) {
@@ -209,7 +211,8 @@ final class Revision implements Deliverer.Function, AutoCloseable {
             return false;
         }
         pod.ready(replica);
-        tell(Kind.READY, pod.since(clock.getAsLong()), held.size() + " events waited");
+        failedStarts = 0;
+        tell(Kind.READY, pod.since(clock.getAsLong()), held.size() + " waiting");
         forward();
         return true;
     }
@@ -241,20 +244,12 @@ final class Revision implements Deliverer.Function, AutoCloseable {
     }
 
     private void tell(Kind kind, Duration took, String detail) {
-        history.add(service.name(), kind, ready(), took, detail);
-    }
-
-    private int live() {
-        return (int) pods.stream().filter(Pod::isLive).count();
-    }
-
-    private int ready() {
-        return (int) pods.stream().filter(Pod::isReady).count();
+        history.add(service.name(), kind, pods.ready(), took, detail);
     }
 
     /** Whether it has as many replicas as it is to have at all times. */
     synchronized boolean hasItsLeast() {
-        return ready() >= service.scale().min();
+        return pods.ready() >= service.scale().min();
     }
 
     /** Whether nothing is held or on its way. */
@@ -275,7 +270,7 @@ final class Revision implements Deliverer.Function, AutoCloseable {
     public synchronized void close() {
         closed = true;
         List.copyOf(held).forEach(waiting -> waiting.answer.completeExceptionally(stopped()));
-        for (Pod pod : List.copyOf(pods)) {
+        for (Pod pod : pods.all()) {
             if (pod.isReady()) {
                 stop(pod, "the end");
             }

@@ -58,15 +58,15 @@ class KnativeServiceTest {
     }
 
     @Test
-    void whatIsSaidWinsOverTheDefault() {
+    void whatIsSaidWinsOverTheDefaultAndWhoWatchesKeepsOne() throws IOException {
         // Given
-        Scale scale = new Scale(1, 3, 100, Duration.ofSeconds(60));
+        Scale said = KnativeService.DEFAULT.with(Optional.of(5), Optional.of(2.5), Duration.ofSeconds(10));
+        KnativeService watcher = service("notify", Map.of()).orElseThrow();
 
         // When / Then
-        assertThat(scale.with(Optional.of(5), Optional.of(2.5), Duration.ofSeconds(10)))
-                .isEqualTo(new Scale(1, 5, 2.5, Duration.ofSeconds(10)));
-        assertThat(scale.with(Optional.empty(), Optional.empty(), scale.window()))
-                .isEqualTo(scale);
+        assertThat(said).isEqualTo(new Scale(0, 5, 2.5, Duration.ofSeconds(10)));
+        assertThat(watcher.scaled(said).scale()).isEqualTo(new Scale(1, 5, 2.5, Duration.ofSeconds(10)));
+        assertThat(watcher.scaled(KnativeService.DEFAULT)).isEqualTo(watcher);
     }
 
     @Test

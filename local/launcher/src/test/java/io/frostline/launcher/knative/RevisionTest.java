@@ -84,7 +84,7 @@ class RevisionTest {
         assertThat(replicas.started).hasSize(1);
         assertThat(changes).extracting(Change::kind).containsExactly(Kind.STARTING, Kind.READY);
         assertThat(changes.get(1).took()).isEqualTo(Duration.ofMillis(2_400));
-        assertThat(changes.get(1).detail()).isEqualTo("5 events waited");
+        assertThat(changes.get(1).detail()).isEqualTo("5 waiting");
     }
 
     @Test
@@ -196,7 +196,7 @@ class RevisionTest {
     }
 
     @Test
-    void oneThatDiesBeforeItIsReadyIsStartedAgain() throws Exception {
+    void oneThatDiesBeforeItIsReadyIsStartedAgainAfterAPause() throws Exception {
         // Given
         replicas.slow();
         Revision revision = revision(0);
@@ -206,6 +206,10 @@ class RevisionTest {
         // When
         replicas.started.get(0).kill();
         await().until(() -> kinds().contains(Kind.DIED));
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(1) - 1);
+        revision.look();
+        assertThat(replicas.started).hasSize(1);
+        clock.incrementAndGet();
         revision.look();
 
         // Then
