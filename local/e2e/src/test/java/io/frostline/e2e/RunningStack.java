@@ -16,10 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** {@code ./frostline up} in a process of its own, on free ports, with its state in a folder of the build. */
+/**
+ * {@code ./frostline up} in a process of its own, on free ports, with its state in a folder of the build; with
+ * {@code -Dfrostline.e2e=knative} it is {@code ./frostline knative}.
+ */
 final class RunningStack implements Description {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String COMMAND = System.getProperty("frostline.e2e", "up");
+    private static final String HEARTBEAT = "FROSTLINE_MQTT_HEARTBEAT_INTERVAL";
     private static final Path ROOT = Path.of(System.getProperty("frostline.root"));
 
     private final Path state;
@@ -34,14 +39,25 @@ final class RunningStack implements Description {
 
     /** Starts it and returns when it says that it is ready. */
     static RunningStack up(Path state) throws IOException {
+        return start(state, process(state, launcher(COMMAND)));
+    }
+
+    /** The same with functions that go to zero: no heartbeat keeps them awake. */
+    static RunningStack knative(Path state, String... options) throws IOException {
+        List<String> command = new ArrayList<>(launcher("knative"));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = process(state, command);
+        builder.environment().remove(HEARTBEAT);
+        return start(state, builder);
+    }
+
+    private static RunningStack start(Path state, ProcessBuilder builder) throws IOException {
         Files.createDirectories(state);
         Path output = state.resolve("up.txt");
-        List<String> command = new ArrayList<>(launcher("up"));
         for (String option : List.of("--mqtt-port", "--admin-port", "--query-port")) {
-            command.addAll(List.of(option, Integer.toString(FreePorts.next())));
+            builder.command().addAll(List.of(option, Integer.toString(FreePorts.next())));
         }
-        Process launcher =
-                process(state, command).redirectOutput(output.toFile()).start();
+        Process launcher = builder.redirectOutput(output.toFile()).start();
         RunningStack stack = new RunningStack(state, output, launcher);
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
@@ -58,8 +74,20 @@ final class RunningStack implements Description {
         return description().orElseThrow();
     }
 
+    /** Waits for it: it may have none at the moment. */
     long pid(String process) {
-        return json().at("/processes/" + process + "/pid").asLong();
+        return await().atMost(PATIENCE)
+                .until(() -> json().at("/processes/" + process + "/pid"), JsonNode::isNumber)
+                .asLong();
+    }
+
+    /** What it said so far. */
+    List<String> said() {
+        try {
+            return Files.readAllLines(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** All that the stack started. */
@@ -135,10 +163,7 @@ final class RunningStack implements Description {
     private static ProcessBuilder process(Path state, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
-                .putAll(Map.of(
-                        "FROSTLINE_HOME", state.toString(),
-                        "FROSTLINE_MQTT_HEARTBEAT_INTERVAL", "5s",
-                        "FROSTLINE_SILENCE_TICK", "1s"));
+                .putAll(Map.of("FROSTLINE_HOME", state.toString(), HEARTBEAT, "5s", "FROSTLINE_SILENCE_TICK", "1s"));
         return builder;
     }
 }

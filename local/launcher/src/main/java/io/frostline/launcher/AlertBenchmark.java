@@ -56,7 +56,7 @@ final class AlertBenchmark {
     Result run() throws IOException, InterruptedException {
         home.clear();
         Ports ports = new Ports(FreePorts.next(), FreePorts.next(), FreePorts.next());
-        try (Stack stack = new Stack(home, ports, Optional.empty(), console)) {
+        try (Stack stack = new Stack(home, ports, Optional.empty(), console, EventFunctions.PULLING)) {
             JsonNode described = stack.start();
             AppendTimes times =
                     new AppendTimes(described.at("/kafka/bootstrapServers").asText());

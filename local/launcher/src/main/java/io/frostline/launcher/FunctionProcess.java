@@ -51,6 +51,21 @@ final class FunctionProcess {
             FunctionEnvironment environment,
             Map<String, String> more,
             Manner manner) {
+        return start(artefact.name(), home, artefact, environment, more, manner);
+    }
+
+    /**
+     * Starts one of several of a function.
+     *
+     * @param name its own, also of its log
+     */
+    static FunctionProcess start(
+            String name,
+            Home home,
+            Home.FunctionArtefact artefact,
+            FunctionEnvironment environment,
+            Map<String, String> more,
+            Manner manner) {
         int port = FreePorts.next();
         List<String> command = new ArrayList<>(manner.wrapper());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -60,7 +75,7 @@ final class FunctionProcess {
         Map<String, String> variables = new HashMap<>(environment.of(artefact.name(), port));
         variables.putAll(more);
         URI http = URI.create("http://127.0.0.1:" + port);
-        return new FunctionProcess(artefact.name(), command, variables, home.log(artefact.name()), http);
+        return new FunctionProcess(name, command, variables, home.log(name), http);
     }
 
     String name() {

@@ -107,6 +107,11 @@ record Home(Path root, Path state) {
      * @param jar the runnable archive
      */
     record FunctionArtefact(String name, Path jar) {
+        /** Its folder in the checkout. */
+        Path folder() {
+            return jar.resolveSibling("../..").normalize();
+        }
+
         /** Whether it has something to do: without a previous system nothing is forwarded to it. */
         boolean isWanted(Map<String, String> environment) {
             return !name.equals("legacy-forward")

@@ -22,12 +22,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,18 +49,34 @@ final class Stack implements AutoCloseable {
     private final Ports ports;
     private final Optional<String> bind;
     private final Console console;
+    private final EventFunctions eventFunctions;
     private final ObjectNode description = new ObjectMapper().createObjectNode();
     private final List<FunctionProcess> functions = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private boolean complete;
     private volatile @Nullable SmsInbox inbox;
     private volatile @Nullable Infrastructure servers;
     private volatile @Nullable Supervisor supervisor;
 
-    Stack(Home home, Ports ports, Optional<String> bind, Console console) {
+    /** @param eventFunctions who runs the functions that events trigger */
+    Stack(Home home, Ports ports, Optional<String> bind, Console console, EventFunctions eventFunctions) {
+        this.eventFunctions = eventFunctions;
         this.home = home;
         this.ports = ports;
         this.bind = bind;
         this.console = console;
+    }
+
+    /** Starts everything, says so, and returns when it was stopped: by Ctrl-C or {@code ./frostline down}. */
+    void runUntilStopped() throws IOException, InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            close();
+            stopped.countDown();
+        }));
+        Welcome.print(console, start());
+        console.line("Ctrl-C stops everything; data stays in " + home.state() + ".");
+        stopped.await();
     }
 
     /**
@@ -86,10 +102,15 @@ final class Stack implements AutoCloseable {
         servers = started;
         prepare(started);
         describe(started, tls, login, sms);
-        startFunctions(new FunctionEnvironment(started, secrets, tls, login, sms, ports, bind.orElse("127.0.0.1")));
+        startFunctions(
+                started, new FunctionEnvironment(started, secrets, tls, login, sms, ports, bind.orElse("127.0.0.1")));
         URI adminApi = URI.create(description.at("/adminApi/url").asText());
         ApiClient api = ApiClient.logIn(adminApi, tls.caFile(), login.username(), login.password());
-        description.set("demo", Demo.find(home, api, adminApi));
+        JsonNode demo = Demo.find(home, api, adminApi);
+        synchronized (this) {
+            description.set("demo", demo);
+            complete = true;
+        }
         writeDescription(started);
         Supervisor watching = new Supervisor(started.servers(), functions, console, () -> writeDescription(started));
         supervisor = watching;
@@ -120,20 +141,26 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    private void startFunctions(FunctionEnvironment environment) throws InterruptedException {
+    private void startFunctions(Infrastructure servers, FunctionEnvironment environment)
+            throws IOException, InterruptedException {
         long began = System.nanoTime();
         for (Home.FunctionArtefact artefact : home.functions()) {
-            if (artefact.isWanted(System.getenv())) {
+            if (artefact.isWanted(System.getenv()) && !eventFunctions.run(artefact.name())) {
                 functions.add(FunctionProcess.start(
-                        home, artefact, environment, Map.of(), Manner.besideAllOthers(artefact.name())));
+                        home,
+                        artefact,
+                        environment,
+                        eventFunctions.settings(),
+                        Manner.besideAllOthers(artefact.name())));
             }
         }
+        eventFunctions.start(environment, servers.kafka().address(), () -> writeDescription(servers));
         awaitReady(began);
     }
 
     private void awaitReady(long began) throws InterruptedException {
         List<FunctionProcess> waiting = new ArrayList<>(functions);
-        while (!waiting.isEmpty()) {
+        while (!waiting.isEmpty() || !eventFunctions.isReady()) {
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             for (FunctionProcess function : List.copyOf(waiting)) {
                 if (!function.isAlive() || took.compareTo(PATIENCE) > 0) {
@@ -144,6 +171,9 @@ final class Stack implements AutoCloseable {
                     console.ready(function.name(), took);
                     waiting.remove(function);
                 }
+            }
+            if (took.compareTo(PATIENCE) > 0) {
+                throw new Problem("event functions are not ready after " + took.toSeconds() + " s; see " + home.logs());
             }
             if (closing.await(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new Problem("stopped before everything was ready");
@@ -172,13 +202,19 @@ final class Stack implements AutoCloseable {
         description.putObject("login").put("username", login.username()).put("password", login.password());
     }
 
-    private void writeDescription(Infrastructure servers) {
+    /** Tells programs what runs, while all of it does. */
+    private synchronized void writeDescription(Infrastructure servers) {
+        if (!complete || closing.getCount() == 0) {
+            return;
+        }
         ObjectNode processes = description.putObject("processes");
         servers.servers().forEach(server -> processes.putObject(server.name()).put("pid", server.pid()));
-        functions.forEach(function -> processes
-                .putObject(function.name())
-                .put("pid", function.pid())
-                .put("http", function.http().toString()));
+        Stream.concat(functions.stream(), eventFunctions.processes().stream())
+                .forEach(function -> processes
+                        .putObject(function.name())
+                        .put("pid", function.pid())
+                        .put("http", function.http().toString()));
+        description.putPOJO("replicas", eventFunctions.replicas());
         try {
             StackFile.write(home, description);
         } catch (IOException e) {
@@ -199,6 +235,7 @@ final class Stack implements AutoCloseable {
         closing.countDown();
         console.line("Stopping: functions finish what they hold, then the servers end.");
         Optional.ofNullable(supervisor).ifPresent(Supervisor::close);
+        eventFunctions.close();
         functions.parallelStream().forEach(FunctionProcess::stop);
         Optional.ofNullable(servers).ifPresent(Infrastructure::close);
         Optional.ofNullable(inbox).ifPresent(SmsInbox::close);

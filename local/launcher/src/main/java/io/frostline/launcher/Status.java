@@ -35,6 +35,12 @@ final class Status implements Callable<Integer> {
                     "%-18s %8d  %s%n",
                     process.getKey(), process.getValue().get("pid").asLong(), state);
         }
+        for (Iterator<Map.Entry<String, JsonNode>> all = stack.path("replicas").fields(); all.hasNext(); ) {
+            Map.Entry<String, JsonNode> function = all.next();
+            if (!stack.get("processes").has(function.getKey())) {
+                System.out.printf("%-18s %8s  scaled to zero%n", function.getKey(), "-");
+            }
+        }
         return allReady ? 0 : 1;
     }
 

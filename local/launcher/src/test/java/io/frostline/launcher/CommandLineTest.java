@@ -17,7 +17,7 @@ class CommandLineTest {
             new CommandLine(new Frostline()).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "status", "down", "logs", "rejected", "sim", "bench"})
+    @ValueSource(strings = {"up", "knative", "status", "down", "logs", "rejected", "sim", "bench"})
     void everyCommandExplainsItself(String command) {
         // When
         int exit = frostline.execute(command, "--help");
@@ -35,7 +35,7 @@ class CommandLineTest {
         // Then
         assertThat(exit).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString())
-                .contains("Say which command.", "up", "status", "down", "logs", "rejected", "sim", "bench");
+                .contains("Say which command.", "up", "knative", "status", "down", "logs", "rejected", "sim", "bench");
     }
 
     @Test
@@ -62,6 +62,24 @@ class CommandLineTest {
     void aSimulationThatCannotBeIsRefusedBeforeAnythingElse(String option, String value, String named) {
         // When
         int exit = frostline.execute("sim", "--gateways", "10", option, value);
+
+        // Then
+        assertThat(exit).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--window, 0s, --window must be",
+        "--target, 0, --target must be",
+        "--max-scale, 0, --max-scale must be",
+        "--retries, 31, --retries must be",
+        "--backoff, 0s, --backoff",
+        "--heartbeat, 0s, --heartbeat must be",
+    })
+    void aScaleThatCannotBeIsRefusedBeforeAnythingElse(String option, String value, String named) {
+        // When
+        int exit = frostline.execute("knative", option, value);
 
         // Then
         assertThat(exit).isEqualTo(CommandLine.ExitCode.USAGE);

@@ -1,0 +1,4 @@
+package io.frostline.launcher.knative;
+
+/** What a function answered. */
+record Answer(int status, byte[] body) {}
