@@ -6,11 +6,16 @@ import io.frostline.model.Printable;
 import io.frostline.model.TraceParent;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of a CloudEvent as they are found, one by one, on a record or a request. */
 public final class Attributes {
     private static final String VERSION = "1.0";
+    private static final Pattern PARTITION = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern OFFSET = Pattern.compile("[0-9]{1,18}");
 
     private final String prefix;
     private @Nullable String specversion;
@@ -20,6 +25,8 @@ public final class Attributes {
     private @Nullable String time;
     private @Nullable String partitionkey;
     private @Nullable String traceparent;
+    private String partition = "";
+    private String offset = "";
 
     /** @param prefix what the transport puts before an attribute's name: {@code ce_}, {@code ce-} or nothing */
     public Attributes(String prefix) {
@@ -36,6 +43,8 @@ public final class Attributes {
             case "time" -> time = value;
             case "partitionkey" -> partitionkey = value;
             case "traceparent" -> traceparent = value;
+            case "knativekafkapartition" -> partition = value;
+            case "knativekafkaoffset" -> offset = value;
             default -> {}
         }
     }
@@ -43,6 +52,18 @@ public final class Attributes {
     /** The attribute {@code partitionkey}. */
     public Optional<String> key() {
         return Optional.ofNullable(partitionkey);
+    }
+
+    /** The partition from which a Knative KafkaSource read it, if it says so. */
+    public OptionalInt partition() {
+        return PARTITION.matcher(partition).matches()
+                ? OptionalInt.of(Integer.parseInt(partition))
+                : OptionalInt.empty();
+    }
+
+    /** The offset from which a Knative KafkaSource read it, if it says so. */
+    public OptionalLong offset() {
+        return OFFSET.matcher(offset).matches() ? OptionalLong.of(Long.parseLong(offset)) : OptionalLong.empty();
     }
 
     /**

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the record's key, if it had one
  * @param headers every header, in order
  * @param topic where it came from, without a prefix
- * @param partition empty when it came by HTTP
- * @param offset empty when it came by HTTP
+ * @param partition empty when it came by HTTP from who does not say
+ * @param offset empty when it came by HTTP from who does not say
  */
 public record Original(
         byte @Nullable [] key,

@@ -24,8 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +83,7 @@ class EventsResource {
         if (parsed instanceof Parsed.Valid<Event> valid) {
             Event event = valid.value();
             Optional<String> key = function.ordering() == Ordering.KEY ? attributes.key() : Optional.empty();
-            return handle(new HttpInbound(key.orElse(null), event, original(event)));
+            return handle(new HttpInbound(key.orElse(null), event, original(event, attributes)));
         }
         return now(problem((Parsed.Malformed<?>) parsed));
     }
@@ -104,7 +102,7 @@ class EventsResource {
                         : Response.noContent().build());
     }
 
-    private Original original(Event event) {
+    private Original original(Event event, Attributes attributes) {
         List<Original.Header> headers = new ArrayList<>();
         EventHeaders.forEach(event, (name, value) -> headers.add(new Original.Header(name, value)));
         return new Original(
@@ -112,8 +110,8 @@ class EventsResource {
                 event.data(),
                 headers,
                 function.topic(),
-                OptionalInt.empty(),
-                OptionalLong.empty());
+                attributes.partition(),
+                attributes.offset());
     }
 
     private static Response unavailable() {

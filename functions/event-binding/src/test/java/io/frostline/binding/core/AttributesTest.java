@@ -56,6 +56,35 @@ class AttributesTest {
     }
 
     @Test
+    void aKafkaSourceSaysWhereItReadTheEvent() {
+        // Given
+        Attributes attributes = new Attributes("ce-");
+        assertThat(attributes.partition()).isEmpty();
+        assertThat(attributes.offset()).isEmpty();
+
+        // When
+        attributes.set("knativekafkapartition", "11");
+        attributes.set("knativekafkaoffset", "123456789012");
+
+        // Then
+        assertThat(attributes.partition()).hasValue(11);
+        assertThat(attributes.offset()).hasValue(123_456_789_012L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "x", "99999999999999999999"})
+    void aPlaceThatIsNoneIsIgnored(String place) {
+        // When
+        Attributes attributes = new Attributes("ce-");
+        attributes.set("knativekafkapartition", place);
+        attributes.set("knativekafkaoffset", place);
+
+        // Then
+        assertThat(attributes.partition()).isEmpty();
+        assertThat(attributes.offset()).isEmpty();
+    }
+
+    @Test
     void aTimeThatIsNoneIsMalformed() {
         // Given
         Map<String, String> wrong = new HashMap<>(COMPLETE);
