@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             Rejected.class,
             Sim.class,
             Bench.class,
+            Deploy.class,
         })
 public final class Frostline implements Runnable {
     @Spec
