@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             Sim.class,
             Bench.class,
             Knative.class,
+            Deploy.class,
         })
 public final class Frostline implements Runnable {
     @Spec

@@ -17,7 +17,7 @@ class CommandLineTest {
             new CommandLine(new Frostline()).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "knative", "status", "down", "logs", "rejected", "sim", "bench"})
+    @ValueSource(strings = {"up", "knative", "status", "down", "logs", "rejected", "sim", "bench", "deploy"})
     void everyCommandExplainsItself(String command) {
         // When
         int exit = frostline.execute(command, "--help");
@@ -35,7 +35,17 @@ class CommandLineTest {
         // Then
         assertThat(exit).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString())
-                .contains("Say which command.", "up", "knative", "status", "down", "logs", "rejected", "sim", "bench");
+                .contains(
+                        "Say which command.",
+                        "up",
+                        "knative",
+                        "status",
+                        "down",
+                        "logs",
+                        "rejected",
+                        "sim",
+                        "bench",
+                        "deploy");
     }
 
     @Test
