@@ -85,17 +85,19 @@ final class NetworkRule {
 
     /** A budget and a Service are for one program, a policy for one at least; without labels it is for all. */
     private static Stream<String> selects(Overlay overlay, Manifest selecting) {
-        boolean budget = selecting.kind().equals("PodDisruptionBudget");
-        boolean policy = selecting.kind().equals("NetworkPolicy");
-        Map<String, Node> labels = (budget
-                        ? selecting.spec().at("selector", "matchLabels")
-                        : selecting
-                                .spec()
-                                .at(policy ? new String[] {"podSelector", "matchLabels"} : new String[] {"selector"}))
-                .entries();
+        Map<String, Node> labels = selector(selecting).entries();
         long selected = overlay.workloads()
                 .filter(workload -> workload.podLabels().entrySet().containsAll(labels.entrySet()))
                 .count();
-        return selecting.unless(policy ? selected > 0 : selected == 1, "it selects " + selected + " programs");
+        boolean many = selecting.kind().equals("NetworkPolicy");
+        return selecting.unless(many ? selected > 0 : selected == 1, "it selects " + selected + " programs");
+    }
+
+    private static Node selector(Manifest selecting) {
+        return switch (selecting.kind()) {
+            case "NetworkPolicy" -> selecting.spec().at("podSelector", "matchLabels");
+            case "PodDisruptionBudget" -> selecting.spec().at("selector", "matchLabels");
+            default -> selecting.spec().at("selector");
+        };
     }
 }
