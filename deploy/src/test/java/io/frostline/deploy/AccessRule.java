@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 /** Each function has an account of its own at Kafka, for its topics alone; gateways have none. */
 final class AccessRule {
     private static final String SUFFIX = "-kafka";
-    private static final Set<String> OPERATIONS = Set.of("Read", "Write", "Describe");
+    /** It asks how many partitions there are. */
+    private static final String ASKS = "silence-alert" + SUFFIX + " topic " + Topics.REPORTS;
+
     private static final Pattern NAMED_TOPIC = Pattern.compile("\\bTopics\\.([A-Z_]+)\\b");
 
     private AccessRule() {}
@@ -22,6 +24,7 @@ final class AccessRule {
         return installation
                 .all("KafkaUser")
                 .flatMap(user -> Stream.of(
+                                user.isStrimzis(),
                                 user.unless(
                                         user.spec()
                                                 .at("authentication", "type")
@@ -36,15 +39,25 @@ final class AccessRule {
     private static Stream<String> rule(Manifest user, Node acl) {
         Node resource = acl.at("resource");
         boolean literal = resource.at("patternType").text().matches("(literal)?");
-        return Stream.concat(
-                user.unless(
-                        literal,
-                        "a rule is about all that begins with "
-                                + resource.at("name").text()),
-                user.unless(
-                        OPERATIONS.containsAll(operations(acl)),
-                        "a rule allows " + new TreeSet<>(operations(acl)) + " on "
-                                + resource.at("name").text()));
+        String name = resource.at("name").text();
+        return Stream.of(
+                        user.unless(literal, "a rule is about all that begins with " + name),
+                        user.unless(acl.at("type").text().matches("(allow)?"), "a rule denies " + name),
+                        user.unless(
+                                operations(acl).equals(needed(user, acl)),
+                                "a rule allows " + new TreeSet<>(operations(acl)) + " on " + name))
+                .flatMap(complaints -> complaints);
+    }
+
+    private static Set<String> needed(Manifest user, Node acl) {
+        String resource = resource(acl);
+        if (resource.startsWith("group ")) {
+            return Set.of("Read");
+        }
+        if (ASKS.equals(user.name() + " " + resource)) {
+            return Set.of("Describe");
+        }
+        return operations(acl).contains("Read") ? Set.of("Read", "Describe") : Set.of("Write", "Describe");
     }
 
     private static Stream<String> owned(Installation installation, Manifest user) {
@@ -90,12 +103,12 @@ final class AccessRule {
     }
 
     private static Set<String> resources(Manifest user, Predicate<Node> which) {
-        return acls(user)
-                .filter(which)
-                .map(acl -> acl.at("resource"))
-                .map(resource ->
-                        resource.at("type").text() + " " + resource.at("name").text())
-                .collect(Collectors.toCollection(TreeSet::new));
+        return acls(user).filter(which).map(AccessRule::resource).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String resource(Node acl) {
+        return acl.at("resource", "type").text() + " "
+                + acl.at("resource", "name").text();
     }
 
     private static Set<String> operations(Node acl) {

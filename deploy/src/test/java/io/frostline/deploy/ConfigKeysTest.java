@@ -53,6 +53,8 @@ class ConfigKeysTest {
                 .containsExactlyInAnyOrder(
                         "FROSTLINE_CASSANDRA_CONTACT_POINTS",
                         "FROSTLINE_CASSANDRA_LOCAL_DATACENTER",
+                        "FROSTLINE_CASSANDRA_USERNAME",
+                        "FROSTLINE_CASSANDRA_PASSWORD",
                         "FROSTLINE_CASSANDRA_KEYSPACE",
                         "FROSTLINE_CASSANDRA_REPLICATION");
     }

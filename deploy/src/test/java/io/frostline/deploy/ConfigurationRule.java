@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 final class ConfigurationRule {
     /** What others than Frostline read. A name that is missing here is a misspelt one until somebody adds it. */
     private static final Set<String> OF_OTHERS = Set.of(
-            "CASSANDRA_PASSWORD",
-            "CASSANDRA_USERNAME",
             "JAVA_TOOL_OPTIONS",
             "JDK_JAVA_OPTIONS",
             "KAFKA_SECURITY_PROTOCOL",

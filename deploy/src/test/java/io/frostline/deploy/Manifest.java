@@ -1,5 +1,6 @@
 package io.frostline.deploy;
 
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** One resource of a rendered overlay. */
@@ -24,8 +25,19 @@ record Manifest(String overlay, Node root) {
         return spec().at("template", "spec");
     }
 
+    /** The one that runs the program. */
     Node container() {
         return pod().at("containers").items().findFirst().orElse(new Node(null));
+    }
+
+    /** All of them, those that run before, too. */
+    Stream<Node> containers() {
+        return Stream.of("initContainers", "containers")
+                .flatMap(field -> pod().at(field).items());
+    }
+
+    Map<String, Node> podLabels() {
+        return spec().at("template", "metadata", "labels").entries();
     }
 
     Node annotation(String key) {
@@ -34,6 +46,13 @@ record Manifest(String overlay, Node root) {
 
     boolean isWorkload() {
         return container().isThere();
+    }
+
+    /** Strimzi's operators pass by what does not name their cluster. */
+    Stream<String> isStrimzis() {
+        return unless(
+                root.at("metadata", "labels", "strimzi.io/cluster").text().equals("kafka"),
+                "it names no cluster of Strimzi");
     }
 
     /** A complaint about it. */

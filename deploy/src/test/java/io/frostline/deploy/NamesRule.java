@@ -1,8 +1,10 @@
 package io.frostline.deploy;
 
 import io.frostline.model.Durations;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Annotations and KEDA's trigger metadata are free maps: whatever is misspelt there is silently without effect. */
@@ -27,11 +29,17 @@ final class NamesRule {
             LOAD_BALANCER + "listener-attributes.TCP-8883",
             LOAD_BALANCER + "nlb-target-type",
             LOAD_BALANCER + "scheme",
-            LOAD_BALANCER + "type");
+            LOAD_BALANCER + "type",
+            "networking.knative.dev/http-protocol");
     private static final Set<String> DURATIONS = Set.of(
             AUTOSCALING + "scale-down-delay",
             AUTOSCALING + "scale-to-zero-pod-retention-period",
             AUTOSCALING + "window");
+    /** As Go writes them, in one unit. */
+    private static final Pattern DURATION = Pattern.compile("[0-9]{1,4}[smh]");
+
+    private static final Duration LEAST_WINDOW = Duration.ofSeconds(6);
+    private static final Duration MOST = Duration.ofHours(1);
     private static final Set<String> KEDA = Set.of(
             "activationLagThreshold",
             "allowIdleConsumers",
@@ -72,16 +80,20 @@ final class NamesRule {
         if (!ANNOTATIONS.contains(key)) {
             return Stream.of(manifest.says("nobody knows the annotation " + key));
         }
-        return manifest.unless(
-                !DURATIONS.contains(key) || isDuration(annotation.getValue().text()), key + " is no duration");
+        return DURATIONS.contains(key)
+                ? duration(manifest, key, annotation.getValue().text())
+                : Stream.empty();
     }
 
-    private static boolean isDuration(String text) {
-        try {
-            return !Durations.parse(text).isNegative();
-        } catch (IllegalArgumentException e) {
-            return false;
+    private static Stream<String> duration(Manifest manifest, String key, String text) {
+        if (!DURATION.matcher(text).matches()) {
+            return Stream.of(manifest.says(key + " is no duration"));
         }
+        Duration duration = Durations.parse(text);
+        Duration least = key.endsWith("/window") ? LEAST_WINDOW : Duration.ZERO;
+        return manifest.unless(
+                duration.compareTo(least) >= 0 && duration.compareTo(MOST) <= 0,
+                key + " is not from " + least + " to " + MOST);
     }
 
     private static Stream<String> triggers(Manifest manifest) {

@@ -34,6 +34,7 @@ final class PresenceRule {
             return Stream.of(
                             overlay.lacks("KnativeService", function.name()),
                             domain(overlay, function),
+                            redirected(overlay),
                             visibility(overlay, function, ""))
                     .flatMap(complaints -> complaints);
         }
@@ -52,6 +53,24 @@ final class PresenceRule {
                     .text();
             return service.unless(is.equals(wanted), "visibility is '" + is + "' instead of '" + wanted + "'");
         });
+    }
+
+    /** Knative answers in plain text, too, unless the one and the other name say otherwise. */
+    private static Stream<String> redirected(Overlay overlay) {
+        return Stream.concat(overlay.all("DomainMapping"), overlay.all("KnativeService"))
+                .filter(manifest -> !isClusterLocal(manifest))
+                .flatMap(manifest -> manifest.unless(
+                        manifest.root()
+                                .at("metadata", "annotations", "networking.knative.dev/http-protocol")
+                                .text()
+                                .equals("redirected"),
+                        "it answers in plain text"));
+    }
+
+    private static boolean isClusterLocal(Manifest manifest) {
+        return manifest.root()
+                .at("metadata", "labels", "networking.knative.dev/visibility")
+                .isThere();
     }
 
     private static Stream<String> domain(Overlay overlay, Function function) {

@@ -15,7 +15,8 @@ final class Rules {
             new Rule("access", AccessRule::check),
             new Rule("configuration", ConfigurationRule::check),
             new Rule("images", ImagesRule::check),
-            new Rule("pods", PodsRule::check));
+            new Rule("pods", PodsRule::check),
+            new Rule("network", NetworkRule::check));
 
     private Rules() {}
 }

@@ -30,7 +30,11 @@ final class ScalingRule {
                         scaled.spec().at("minReplicaCount").number(),
                         scaled.spec().at("maxReplicaCount").number(),
                         function));
-        return Stream.concat(knative, keda);
+        Stream<String> blind = installation.keda().one("ScaledObject", function.name()).stream()
+                .flatMap(scaled -> scaled.unless(
+                        scaled.spec().at("fallback", "replicas").number().orElse(0) >= 1,
+                        "nobody works while KEDA can't see the lag"));
+        return Stream.of(knative, keda, blind).flatMap(complaints -> complaints);
     }
 
     private static Stream<String> bounds(Manifest manifest, OptionalInt least, OptionalInt most, Function function) {

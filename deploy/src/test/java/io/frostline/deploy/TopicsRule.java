@@ -24,10 +24,12 @@ final class TopicsRule {
         spec.at("config").entries().forEach((key, value) -> settings.put(key, value.text()));
         String inSync = String.valueOf(settings.remove("min.insync.replicas"));
         Topic topic = new Topic(manifest.name(), spec.at("partitions").number().orElse(0), settings);
-        return Stream.concat(
-                manifest.unless(Topics.all().contains(topic), "it is not as in topics.yaml: " + topic),
-                manifest.unless(
-                        spec.at("replicas").number().orElse(0) >= 3 && inSync.equals("2"),
-                        "it has fewer than 3 copies, or does not wait for 2"));
+        return Stream.of(
+                        manifest.isStrimzis(),
+                        manifest.unless(Topics.all().contains(topic), "it is not as in topics.yaml: " + topic),
+                        manifest.unless(
+                                spec.at("replicas").number().orElse(0) >= 3 && inSync.equals("2"),
+                                "it has fewer than 3 copies, or does not wait for 2"))
+                .flatMap(complaints -> complaints);
     }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 /** The schema step as a program, configured by its environment as README.md says. Ends with 0, or 1 and a reason. */
 public final class MigrateSchema {
     private static final int CASSANDRA_PORT = 9042;
+    private static final String USERNAME = "FROSTLINE_CASSANDRA_USERNAME";
+    private static final String PASSWORD = "FROSTLINE_CASSANDRA_PASSWORD";
 
     private MigrateSchema() {}
 
@@ -39,14 +41,20 @@ public final class MigrateSchema {
         Keyspace keyspace = new Keyspace(environment.getOrDefault("FROSTLINE_CASSANDRA_KEYSPACE", "frostline"));
         Replication replication =
                 Replication.parse(environment.getOrDefault("FROSTLINE_CASSANDRA_REPLICATION", "single"));
+        try (CqlSession session = session(environment).build()) {
+            return new SchemaMigration(session, keyspace, replication).run();
+        }
+    }
+
+    static CqlSessionBuilder session(Map<String, String> environment) {
         CqlSessionBuilder builder = CqlSession.builder()
                 .withLocalDatacenter(required(environment, "FROSTLINE_CASSANDRA_LOCAL_DATACENTER"))
                 .withConfigLoader(driverSettings());
         contactPoints(required(environment, "FROSTLINE_CASSANDRA_CONTACT_POINTS"))
                 .forEach(builder::addContactPoint);
-        try (CqlSession session = builder.build()) {
-            return new SchemaMigration(session, keyspace, replication).run();
-        }
+        return isSet(environment, USERNAME) || isSet(environment, PASSWORD)
+                ? builder.withAuthCredentials(required(environment, USERNAME), required(environment, PASSWORD))
+                : builder;
     }
 
     static List<InetSocketAddress> contactPoints(String text) {
@@ -77,10 +85,13 @@ public final class MigrateSchema {
     }
 
     private static String required(Map<String, String> environment, String name) {
-        String value = environment.get(name);
-        if (value == null || value.isBlank()) {
+        if (!isSet(environment, name)) {
             throw new IllegalArgumentException(name + " is not set");
         }
-        return value;
+        return environment.getOrDefault(name, "");
+    }
+
+    private static boolean isSet(Map<String, String> environment, String name) {
+        return !environment.getOrDefault(name, "").isBlank();
     }
 }

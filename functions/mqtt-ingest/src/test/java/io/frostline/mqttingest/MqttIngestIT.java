@@ -350,6 +350,10 @@ class MqttIngestIT {
         assertThat(metrics.text("/q/health/ready"))
                 .contains("\"name\": \"mqtt\"")
                 .contains("\"status\": \"UP\"");
+        assertThat(metrics.text("/q/health/group/gateways"))
+                .contains("\"name\": \"mqtt\"")
+                .contains("\"status\": \"UP\"")
+                .doesNotContain("Kafka");
         client.disconnect();
     }
 
