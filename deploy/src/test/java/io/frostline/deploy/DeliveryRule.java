@@ -39,7 +39,7 @@ final class DeliveryRule {
                 .flatMap(complaints -> complaints);
     }
 
-    /** The waits alone: backoffDelay, twice that, and so on. */
+    /** The waits alone, at the least: backoffDelay, twice that, and so on; who counts retries from 1 waits twice as long. */
     private static Duration span(Node delivery) {
         Duration first = Durations.parse(delivery.at("backoffDelay").text());
         int retries = Math.min(delivery.at("retry").number().orElse(0), 30);
