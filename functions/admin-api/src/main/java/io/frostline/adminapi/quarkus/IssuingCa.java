@@ -58,7 +58,6 @@ record IssuingCa(PrivateKey key, List<X509Certificate> chain, Duration life) {
 
     private static final int SERIAL_BITS = 128;
     private static final int HEXADECIMAL = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     /**
@@ -130,7 +129,7 @@ record IssuingCa(PrivateKey key, List<X509Certificate> chain, Duration life) {
     IssuedCertificate sign(GatewayId gateway, PublicKey gatewayKey, Instant now) {
         Instant wished = now.plus(life).truncatedTo(ChronoUnit.SECONDS);
         Instant expires = wished.isAfter(end()) ? end() : wished;
-        BigInteger serial = new BigInteger(SERIAL_BITS, RANDOM).setBit(0);
+        BigInteger serial = new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(0);
         try {
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     certificate().getSubjectX500Principal(),

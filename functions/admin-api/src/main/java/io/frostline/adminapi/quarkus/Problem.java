@@ -1,6 +1,7 @@
 package io.frostline.adminapi.quarkus;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.Response.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param field the field of the request that is to blame
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 public record Problem(
         String title, int status, String detail, @Nullable String field) {
     static final String MEDIA_TYPE = "application/problem+json";

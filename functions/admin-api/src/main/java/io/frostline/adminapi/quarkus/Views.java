@@ -16,6 +16,7 @@ import io.frostline.model.GatewayId;
 import io.frostline.registry.Customer;
 import io.frostline.registry.Device;
 import io.frostline.registry.Gateway;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -154,6 +155,7 @@ final class Views {
     }
 
     /** Of a customer what may be kept for years: which fields are set, and what says nothing about a person. */
+    @RegisterForReflection
     record AuditedCustomer(int id, String timeZone, List<String> set) {
         static AuditedCustomer of(Customer customer) {
             List<String> set = Arrays.stream(CustomerField.values())
