@@ -3,6 +3,8 @@ package io.frostline.launcher;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.frostline.infrastructure.Trust;
+import io.frostline.launcher.bench.HttpLoad;
+import io.frostline.launcher.bench.Load;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A client of Frostline's REST APIs that trusts the local CA and no other, logged in. */
@@ -84,6 +88,16 @@ final class ApiClient {
     /** The status of a GET. */
     int status(URI uri) throws IOException, InterruptedException {
         return http.send(request(uri).GET().build(), BodyHandlers.discarding()).statusCode();
+    }
+
+    /** GETs of one thing after the other, without end, as a load. */
+    Load gets(List<URI> uris) {
+        return new HttpLoad(
+                http,
+                Stream.generate(() -> uris)
+                        .flatMap(List::stream)
+                        .map(uri -> request(uri).GET().build())
+                        .iterator());
     }
 
     private HttpRequest.Builder request(URI uri) {

@@ -16,13 +16,15 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Measures how many readings per second each stage takes, beside a plain loop in the same run;",
-            "with --alerts, how long it takes from a reading to its alert and to its SMS.",
+            "with --alerts, how long it takes from a reading to its alert and to its SMS;",
+            "with --functions, each function as archive, with class-data sharing and as native executable.",
             "It runs on servers and data of its own; the stack must not be up, since it would share the cores.",
         },
         mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
     private static final int WARM_UP = 15;
     private static final int WARM_UP_OF_ALERTS = 240;
+    private static final int LEAST_EVENTS = 10;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -67,18 +69,46 @@ final class Bench implements Callable<Integer> {
             description = "With --alerts: how many of them cross a bound, per second, up to 20 (${DEFAULT-VALUE}).")
     private int crossings;
 
+    @Option(
+            names = "--functions",
+            description = "Measures every function in each form that is built: its size, the time from its start to its"
+                    + " first event, its memory when idle, and the processor time of its events.")
+    private boolean functions;
+
+    @Option(
+            names = "--events",
+            defaultValue = "100000",
+            paramLabel = "N",
+            description = "With --functions: for each form, at least 10; a tenth of them where one takes longer"
+                    + " (${DEFAULT-VALUE}).")
+    private int events;
+
     @Option(names = "--write", paramLabel = "FILE", description = "Puts the table into FILE, between its two markers.")
     private Optional<Path> file = Optional.empty();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        check();
         Optional<Pace> pace = alerts ? Optional.of(pace()) : Optional.empty();
         Home home = Home.current();
         if (StackFile.read(home).isPresent()) {
             throw new Problem("the stack is up and would share the cores; stop it with ./frostline down");
         }
         Memory.check();
+        if (functions) {
+            show("bench functions", new FunctionBenchmark(home, Console.standard(), events).run());
+            return 0;
+        }
         return pace.isPresent() ? alerts(home, pace.get()) : stages(home);
+    }
+
+    private void check() {
+        if (alerts && functions) {
+            throw new ParameterException(spec.commandLine(), "--alerts and --functions are two measurements");
+        }
+        if (events < LEAST_EVENTS) {
+            throw new ParameterException(spec.commandLine(), "--events must be at least " + LEAST_EVENTS);
+        }
     }
 
     private Pace pace() {

@@ -3,13 +3,11 @@ package io.frostline.launcher;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.frostline.infrastructure.FreePorts;
 import io.frostline.infrastructure.Infrastructure;
 import io.frostline.infrastructure.Libraries;
 import io.frostline.infrastructure.LocalCa;
-import io.frostline.infrastructure.LocalSecrets;
 import io.frostline.infrastructure.LocalTopics;
+import io.frostline.launcher.SingleFunctions.Running;
 import io.frostline.launcher.bench.CassandraLoop;
 import io.frostline.launcher.bench.Fleet;
 import io.frostline.launcher.bench.KafkaLoops;
@@ -38,13 +36,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
  * the database and the load share the machine with it, and so they do with the plain loop beside it.
  */
 final class Benchmark {
-    private static final int GATEWAYS = 50;
-    private static final int DEVICES = 1_000;
     private static final int WINDOW = 200;
     private static final long UNSTORED_AT_MOST = 20_000;
     private static final String SCRATCH = Topics.UNDELIVERED;
+    private static final FunctionEnvironment.SmsAccount NO_PROVIDER =
+            new FunctionEnvironment.SmsAccount(URI.create("http://127.0.0.1:9"), "none", "none", "+15005550006");
 
-    private final Home checkout;
     private final Home home;
     private final Console console;
     private final Size size;
@@ -60,7 +57,6 @@ final class Benchmark {
     record Size(int warmUp, int seconds, long records) {}
 
     Benchmark(Home checkout, Console console, Size size) {
-        this.checkout = checkout;
         this.home = checkout.ofBenchmark();
         this.console = console;
         this.size = size;
@@ -83,8 +79,8 @@ final class Benchmark {
                 KafkaLoops kafka = new KafkaLoops(servers.kafka().address())) {
             LocalTopics.create(servers.kafka().address(), "", Integer.MAX_VALUE);
             new SchemaMigration(session, Stack.KEYSPACE, Replication.SINGLE).run();
-            Functions functions = new Functions(servers, tls);
-            Fleet fleet = provision(functions, tls);
+            SingleFunctions functions = new SingleFunctions(home, servers, tls, NO_PROVIDER);
+            Fleet fleet = functions.fleet(console);
             edge(functions, kafka, fleet);
             auth(functions, kafka);
             storage(functions, kafka, session);
@@ -98,7 +94,8 @@ final class Benchmark {
         return new Rate(size.warmUp(), size.seconds());
     }
 
-    private void edge(Functions functions, KafkaLoops kafka, Fleet fleet) throws IOException, InterruptedException {
+    private void edge(SingleFunctions functions, KafkaLoops kafka, Fleet fleet)
+            throws IOException, InterruptedException {
         double edge;
         try (Running ingest = functions.start("mqtt-ingest");
                 MqttLoad load = new MqttLoad(functions.mqtt(), fleet.gateways(), WINDOW)) {
@@ -114,7 +111,7 @@ final class Benchmark {
         row("edge (MQTT, QoS 1 acknowledged)", edge, "bare Kafka producer", loop);
     }
 
-    private void auth(Functions functions, KafkaLoops kafka) throws IOException, InterruptedException {
+    private void auth(SingleFunctions functions, KafkaLoops kafka) throws IOException, InterruptedException {
         double auth;
         long reports = kafka.end(Topics.REPORTS);
         try (Running running = functions.start("auth")) {
@@ -124,7 +121,7 @@ final class Benchmark {
         row("auth", auth, "consume and produce", copyRate(kafka, Topics.REPORTS));
     }
 
-    private void storage(Functions functions, KafkaLoops kafka, CqlSession session)
+    private void storage(SingleFunctions functions, KafkaLoops kafka, CqlSession session)
             throws IOException, InterruptedException {
         long readings = kafka.end(Topics.READINGS);
         double raw;
@@ -139,7 +136,7 @@ final class Benchmark {
         row("datapoints", datapoints, "driver insert", insertRate(session, DATAPOINT, Benchmark::datapointRow));
     }
 
-    private void threshold(Functions functions, KafkaLoops kafka) throws IOException, InterruptedException {
+    private void threshold(SingleFunctions functions, KafkaLoops kafka) throws IOException, InterruptedException {
         long readings = kafka.end(Topics.READINGS);
         double threshold;
         try (Running running = functions.start("threshold-alert")) {
@@ -150,7 +147,7 @@ final class Benchmark {
     }
 
     /** As many readings as all functions together can store for good: the load waits for what is not stored yet. */
-    private void endToEnd(Functions functions, KafkaLoops kafka, Fleet fleet, CqlSession session)
+    private void endToEnd(SingleFunctions functions, KafkaLoops kafka, Fleet fleet, CqlSession session)
             throws IOException, InterruptedException {
         List<Running> all = new ArrayList<>();
         try {
@@ -242,7 +239,7 @@ final class Benchmark {
         UUID id = new UUID((long) n << 32 | 0x1000, 0x8000_0100_0000_0000L | n);
         String message =
                 "{\"device\":{\"id\":1,\"auth\":\"***\"},\"reading\":{\"temp\":4.2,\"time\":1764000000000,\"batt\":75}}";
-        return insert.bind(DEVICES * 10 + n % DEVICES, 20200101, id, message);
+        return insert.bind(SingleFunctions.DEVICES * 10 + n % SingleFunctions.DEVICES, 20200101, id, message);
     }
 
     private static final String DATAPOINT = "INSERT INTO frostline.datapoints"
@@ -251,80 +248,6 @@ final class Benchmark {
     private static BoundStatement datapointRow(PreparedStatement insert, Integer n) {
         Instant time = Instant.ofEpochMilli(1_577_836_800_000L + n);
         Map<String, Double> metrics = Map.of("temperature", n % 40 / 10.0, "battery", 75.0);
-        return insert.bind(DEVICES * 10 + n % DEVICES, 202001, time, 1, time, metrics);
-    }
-
-    private Fleet provision(Functions functions, LocalCa.PemFiles tls) throws IOException, InterruptedException {
-        console.line("      making " + GATEWAYS + " gateways and " + DEVICES + " devices");
-        try (Running admin = functions.start("admin-api")) {
-            URI api = URI.create("https://localhost:" + functions.ports.admin() + "/api/v1/admin/");
-            ApiClient client =
-                    ApiClient.logIn(api, tls.caFile(), functions.login.username(), functions.login.password());
-            List<Fleet.Identity> gateways = new ArrayList<>();
-            for (int i = 0; i < GATEWAYS; i++) {
-                gateways.add(identity(client.send("POST", api.resolve("gateways"), Map.of())));
-            }
-            List<Fleet.Identity> devices = new ArrayList<>();
-            for (int i = 0; i < DEVICES; i++) {
-                Fleet.Identity device = identity(client.send("POST", api.resolve("devices"), Map.of()));
-                client.send(
-                        "PUT",
-                        api.resolve("devices/" + device.id() + "/config"),
-                        Map.of("State", "Active", "maxTemperature", 5, "minTemperature", -30, "minBattery", 15));
-                devices.add(device);
-            }
-            return Fleet.of(gateways, devices, Instant.now().minusSeconds(1_800).toEpochMilli());
-        }
-    }
-
-    private static Fleet.Identity identity(JsonNode created) {
-        return new Fleet.Identity(created.get("id").asInt(), created.get("auth").asText());
-    }
-
-    /** A function that runs until it is closed. */
-    private record Running(FunctionProcess process) implements AutoCloseable {
-        @Override
-        public void close() {
-            process.stop();
-        }
-    }
-
-    /** Starts single functions, as the stack would. */
-    private final class Functions {
-        private final Ports ports = new Ports(FreePorts.next(), FreePorts.next(), FreePorts.next());
-        private final int plainMqtt = FreePorts.next();
-        private final Login login = Login.of(home);
-        private final FunctionEnvironment environment;
-
-        Functions(Infrastructure servers, LocalCa.PemFiles tls) throws IOException {
-            this.environment = new FunctionEnvironment(
-                    servers,
-                    LocalSecrets.in(home.secrets()),
-                    tls,
-                    login,
-                    new FunctionEnvironment.SmsAccount(
-                            URI.create("http://127.0.0.1:9"), "none", "none", "+15005550006"),
-                    ports,
-                    "127.0.0.1");
-        }
-
-        InetSocketAddress mqtt() {
-            return new InetSocketAddress("127.0.0.1", plainMqtt);
-        }
-
-        Running start(String name) throws InterruptedException {
-            Home.FunctionArtefact artefact = checkout.functions().stream()
-                    .filter(function -> function.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new Problem(name + " is not built"));
-            Map<String, String> plain = Map.of("FROSTLINE_MQTT_PLAIN_PORT", Integer.toString(plainMqtt));
-            FunctionProcess process = FunctionProcess.start(home, artefact, environment, plain, Manner.ALONE);
-            while (!process.isReady()) {
-                if (!process.isAlive()) {
-                    throw new Problem(name + " ended; see " + process.log());
-                }
-            }
-            return new Running(process);
-        }
+        return insert.bind(SingleFunctions.DEVICES * 10 + n % SingleFunctions.DEVICES, 202001, time, 1, time, metrics);
     }
 }

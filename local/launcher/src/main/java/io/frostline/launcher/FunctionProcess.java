@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,6 @@ import java.util.Map;
 final class FunctionProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(30);
-    private static final List<String> JVM =
-            List.of("-Xmx128m", "-Xss512k", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError");
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
@@ -28,6 +25,7 @@ final class FunctionProcess {
     private final Map<String, String> environment;
     private final Path log;
     private final URI http;
+    private final long began;
     private volatile ChildProcess process;
 
     private FunctionProcess(String name, List<String> command, Map<String, String> environment, Path log, URI http) {
@@ -36,6 +34,7 @@ final class FunctionProcess {
         this.environment = Map.copyOf(environment);
         this.log = log;
         this.http = http;
+        this.began = System.nanoTime();
         this.process = launch();
     }
 
@@ -66,12 +65,18 @@ final class FunctionProcess {
             FunctionEnvironment environment,
             Map<String, String> more,
             Manner manner) {
+        return start(name, home, artefact, environment, more, manner.command(artefact));
+    }
+
+    /** Starts one by another command than the usual ones. */
+    static FunctionProcess start(
+            String name,
+            Home home,
+            Home.FunctionArtefact artefact,
+            FunctionEnvironment environment,
+            Map<String, String> more,
+            List<String> command) {
         int port = FreePorts.next();
-        List<String> command = new ArrayList<>(manner.wrapper());
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
-        command.addAll(manner.options());
-        command.addAll(List.of("-jar", artefact.jar().toString()));
         Map<String, String> variables = new HashMap<>(environment.of(artefact.name(), port));
         variables.putAll(more);
         URI http = URI.create("http://127.0.0.1:" + port);
@@ -84,6 +89,11 @@ final class FunctionProcess {
 
     long pid() {
         return process.pid();
+    }
+
+    /** When it was first started, by {@link System#nanoTime()}. */
+    long began() {
+        return began;
     }
 
     URI http() {

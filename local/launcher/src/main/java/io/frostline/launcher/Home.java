@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -60,13 +61,12 @@ record Home(Path root, Path state) {
         return state.resolve("tls");
     }
 
-    /** Every function that has been built: the folder's name, and what {@code java -jar} takes. */
+    /** Every function that has been built, by name. */
     List<FunctionArtefact> functions() {
         try (Stream<Path> folders = Files.list(root.resolve("functions"))) {
-            return folders.map(folder -> new FunctionArtefact(
-                            folder.getFileName().toString(), folder.resolve("target/quarkus-app/quarkus-run.jar")))
-                    .filter(function -> Files.exists(function.jar()))
-                    .sorted((a, b) -> a.name().compareTo(b.name()))
+            return folders.map(FunctionArtefact::new)
+                    .filter(Form.ARCHIVE::isBuilt)
+                    .sorted(Comparator.comparing(FunctionArtefact::name))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -101,20 +101,43 @@ record Home(Path root, Path state) {
     }
 
     /**
-     * A function as it is deployed.
+     * A function as it is built, in one or more forms.
      *
-     * @param name of its folder
-     * @param jar the runnable archive
+     * @param folder its own in the checkout
      */
-    record FunctionArtefact(String name, Path jar) {
-        /** Its folder in the checkout. */
-        Path folder() {
-            return jar.resolveSibling("../..").normalize();
+    record FunctionArtefact(Path folder) {
+        String name() {
+            return folder.getFileName().toString();
+        }
+
+        /** All that it needs on a Java machine. */
+        Path application() {
+            return folder.resolve("target/quarkus-app");
+        }
+
+        /** What {@code java -jar} takes. */
+        Path jar() {
+            return application().resolve("quarkus-run.jar");
+        }
+
+        /** The archive of loaded classes that {@code ./frostline bench --functions} makes. */
+        Path sharedClasses() {
+            return folder.resolve("target/" + name() + ".jsa");
+        }
+
+        /** What {@code ./mvnw package -Dnative} makes. */
+        Optional<Path> executable() {
+            Path target = folder.resolve("target");
+            try (Stream<Path> files = Files.exists(target) ? Files.list(target) : Stream.empty()) {
+                return files.filter(file -> file.toString().endsWith("-runner")).findFirst();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         /** Whether it has something to do: without a previous system nothing is forwarded to it. */
         boolean isWanted(Map<String, String> environment) {
-            return !name.equals("legacy-forward")
+            return !name().equals("legacy-forward")
                     || !environment.getOrDefault("FROSTLINE_LEGACY_URL", "").isBlank();
         }
     }

@@ -1,17 +1,19 @@
 package io.frostline.launcher;
 
+import io.frostline.launcher.Home.FunctionArtefact;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * How a function's process shares its machine with others.
+ * How a function is run: in which form, and how its process shares its machine with others.
  *
  * @param wrapper the command that runs it, empty without one
  * @param options of the Java machine, beside those for its memory
  */
-record Manner(List<String> wrapper, List<String> options) {
+record Manner(Form form, List<String> wrapper, List<String> options) {
     /** With a machine of its own, as far as it is concerned. */
-    static final Manner ALONE = new Manner(List.of(), List.of());
+    static final Manner ALONE = alone(Form.ARCHIVE);
 
     /** Nobody waits for what they do in milliseconds. */
     private static final Set<String> UNHURRIED =
@@ -30,8 +32,19 @@ record Manner(List<String> wrapper, List<String> options) {
         options = List.copyOf(options);
     }
 
+    static Manner alone(Form form) {
+        return new Manner(form, List.of(), List.of());
+    }
+
     /** With the whole system: whoever is on the way of an alert, or answers people, goes first when both cores are busy. */
     static Manner besideAllOthers(String function) {
-        return new Manner(UNHURRIED.contains(function) ? AFTER_OTHERS : List.of(), WITHOUT_OPTIMISING_COMPILER);
+        return new Manner(
+                Form.ARCHIVE, UNHURRIED.contains(function) ? AFTER_OTHERS : List.of(), WITHOUT_OPTIMISING_COMPILER);
+    }
+
+    /** The whole command. */
+    List<String> command(FunctionArtefact function) {
+        return Stream.concat(wrapper.stream(), form.command(function, options).stream())
+                .toList();
     }
 }

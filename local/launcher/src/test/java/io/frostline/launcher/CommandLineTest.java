@@ -48,6 +48,17 @@ class CommandLineTest {
                         "deploy");
     }
 
+    @ParameterizedTest
+    @CsvSource({"--alerts --functions,two measurements", "--functions --events 9,--events must be at least 10"})
+    void aMeasurementThatCannotBeMadeIsRefusedBeforeAnythingStarts(String options, String complaint) {
+        // When
+        int exit = frostline.execute(("bench " + options).split(" "));
+
+        // Then
+        assertThat(exit).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains(complaint);
+    }
+
     @Test
     void aPortThatIsNoNumberIsNamed() {
         // When

@@ -8,12 +8,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HomeTest {
-    private static final Path JAR = Path.of("quarkus-run.jar");
-
     @Test
     void readingsAreForwardedOnlyWhereThereIsAPreviousSystem() {
         // Given
-        FunctionArtefact forward = new FunctionArtefact("legacy-forward", JAR);
+        FunctionArtefact forward = new FunctionArtefact(Path.of("functions/legacy-forward"));
 
         // When / Then
         assertThat(forward.isWanted(Map.of())).isFalse();
@@ -24,6 +22,7 @@ class HomeTest {
 
     @Test
     void allOtherFunctionsAreStartedWhateverTheEnvironment() {
-        assertThat(new FunctionArtefact("auth", JAR).isWanted(Map.of())).isTrue();
+        assertThat(new FunctionArtefact(Path.of("functions/auth")).isWanted(Map.of()))
+                .isTrue();
     }
 }

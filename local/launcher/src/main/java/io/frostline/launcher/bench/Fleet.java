@@ -28,6 +28,11 @@ public record Fleet(List<Gateway> gateways) {
         return new Fleet(fleet);
     }
 
+    /** All that have a gateway. */
+    public List<Identity> devices() {
+        return gateways.stream().flatMap(gateway -> gateway.devices.stream()).toList();
+    }
+
     /**
      * Who somebody is, and how it proves it.
      *

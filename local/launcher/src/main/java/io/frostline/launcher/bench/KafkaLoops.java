@@ -1,15 +1,26 @@
 package io.frostline.launcher.bench;
 
+import io.frostline.model.Alert;
+import io.frostline.model.AlertJson;
+import io.frostline.model.AlertKind;
+import io.frostline.model.DeviceId;
+import io.frostline.model.EventId;
 import io.frostline.model.EventIds;
 import io.frostline.model.EventType;
 import io.frostline.model.GatewayId;
+import io.frostline.model.Metric;
+import io.frostline.model.Topics;
+import io.frostline.model.Transition;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -88,6 +99,11 @@ public final class KafkaLoops implements AutoCloseable {
                 new ByteArrayDeserializer());
     }
 
+    /** What a topic has got so far. */
+    public RecordedEvents recorded(String topic) {
+        return new RecordedEvents(topic, consumer());
+    }
+
     /** How many records a topic has got. */
     public long end(String topic) throws InterruptedException {
         try {
@@ -141,20 +157,45 @@ public final class KafkaLoops implements AutoCloseable {
         });
     }
 
+    /** Writes alerts of an episode each, as threshold-alert does, and returns when all are durable. */
+    public void alerts(DeviceId device, int count) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        AlertKind kind = AlertKind.high(Metric.TEMPERATURE);
+        for (int i = 0; i < count; i++) {
+            Instant began = now.minusMillis(i);
+            EventId episode = EventIds.episode(EventIds.subject(device), kind, began);
+            Alert alert = new Alert(
+                    EventIds.alert(episode, Transition.RAISED, 0),
+                    episode,
+                    Optional.of(device),
+                    Optional.empty(),
+                    kind,
+                    Transition.RAISED,
+                    OptionalDouble.of(9.5),
+                    OptionalDouble.of(5),
+                    began,
+                    now);
+            send(event(Topics.ALERTS, alert.key(), EventType.ALERT, alert.id(), now, AlertJson.encode(alert)));
+        }
+        flush();
+    }
+
     private static ProducerRecord<byte[], byte[]> report(String topic, Fleet.Gateway gateway) {
         byte[] body = gateway.nextReport();
         Instant now = Instant.now();
-        String key = Integer.toString(gateway.id());
+        EventId id = EventIds.report(new GatewayId(gateway.id()), now, body);
+        return event(topic, Integer.toString(gateway.id()), EventType.REPORT, id, now, body);
+    }
+
+    private static ProducerRecord<byte[], byte[]> event(
+            String topic, String key, EventType type, EventId id, Instant time, byte[] body) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, utf8(key), body);
         record.headers()
                 .add("ce_specversion", utf8("1.0"))
-                .add(
-                        "ce_id",
-                        utf8(EventIds.report(new GatewayId(gateway.id()), now, body)
-                                .toString()))
-                .add("ce_type", utf8(EventType.REPORT.attribute()))
+                .add("ce_id", utf8(id.toString()))
+                .add("ce_type", utf8(type.attribute()))
                 .add("ce_source", utf8("/frostline/bench"))
-                .add("ce_time", utf8(now.toString()))
+                .add("ce_time", utf8(time.toString()))
                 .add("ce_partitionkey", utf8(key))
                 .add("content-type", utf8("application/json"));
         return record;

@@ -2,6 +2,8 @@ package io.frostline.launcher.knative;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -23,7 +25,7 @@ import org.apache.kafka.common.header.Header;
  * {@code knativeerrordata} (Base64, at most 1,024 bytes of the answer) beside all that it came with, so that it can be
  * replayed to the function that did not take it.
  */
-final class BinaryMode {
+public final class BinaryMode {
     static final String INVALID_TYPE = "dev.knative.kafka.event";
 
     private static final String KAFKA = "ce_";
@@ -33,6 +35,11 @@ final class BinaryMode {
     private static final int MOST_ERROR_DATA = 1024;
 
     private BinaryMode() {}
+
+    /** What a source posts to a replica of a function to deliver a record's event. */
+    public static HttpRequest post(URI replica, ConsumerRecord<byte[], byte[]> record, String function) {
+        return request(record, function).to(replica);
+    }
 
     /** The request that delivers a record's event. */
     static Request request(ConsumerRecord<byte[], byte[]> record, String function) {

@@ -2,8 +2,6 @@ package io.frostline.launcher.knative;
 
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -18,9 +16,6 @@ final class HttpSender {
 
     /** Completes exceptionally when there is no answer. */
     CompletableFuture<HttpResponse<byte[]>> post(URI replica, Request request) {
-        HttpRequest.Builder post = HttpRequest.newBuilder(replica.resolve(request.path()))
-                .POST(BodyPublishers.ofByteArray(request.body()));
-        request.headers().forEach(post::header);
-        return http.sendAsync(post.build(), BodyHandlers.ofByteArray());
+        return http.sendAsync(request.to(replica), BodyHandlers.ofByteArray());
     }
 }
