@@ -25,6 +25,11 @@ final class Checkout {
         return Files.isDirectory(function) ? function : ROOT.resolve(name);
     }
 
+    /** The defaults of the Cassandra driver in every program. */
+    static String driver() {
+        return text(ROOT.resolve("src/main/resources/application.conf"));
+    }
+
     /** All functions, by name; one that is added is found without being listed. */
     static List<Function> functions() {
         try (Stream<Path> folders = Files.list(ROOT.resolve("functions"))) {

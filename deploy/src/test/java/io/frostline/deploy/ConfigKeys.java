@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * The environment variables of Frostline that a program understands, read from its sources: {@code @ConfigMapping}s, and the
- * properties files with the placeholders in them, of itself and of the libraries that it uses.
+ * properties files with the placeholders in them, of itself and of the libraries that it uses; then what the Cassandra
+ * driver's defaults take from the environment.
  *
  * @param known all of them
  * @param needed those without a default, or with one that means this machine
@@ -26,6 +27,7 @@ record ConfigKeys(Set<String> known, Set<String> needed) {
     private static final Pattern PROPERTY = Pattern.compile("@ConfigProperty\\(name = \"(frostline\\.[^\"]+)\"\\)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(frostline\\.[^:}]+)(:[^}]*)?}");
     private static final Pattern VARIABLE = Pattern.compile("\"(FROSTLINE_[A-Z_]+)\"");
+    private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{\\?(FROSTLINE_[A-Z_]+)}");
     private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127\\.0\\.0\\.1");
 
     static ConfigKeys of(Path module) {
@@ -35,6 +37,7 @@ record ConfigKeys(Set<String> known, Set<String> needed) {
         parts.forEach(part -> files(part).forEach(file -> defaults.putAll(Function.properties(file))));
         parts.forEach(part -> keys.readJava(Checkout.java(part), defaults));
         parts.forEach(part -> files(part).forEach(file -> keys.readProperties(Checkout.text(file), defaults)));
+        keys.readDriver(Checkout.driver());
         return keys;
     }
 
@@ -60,6 +63,10 @@ record ConfigKeys(Set<String> known, Set<String> needed) {
                         .forEach(setting -> add(mapping.group(1) + "." + kebab(setting.group(3)), setting, defaults)));
         matches(PROPERTY, java).forEach(property -> known.add(variable(property.group(1))));
         matches(VARIABLE, java).forEach(literal -> known.add(literal.group(1)));
+    }
+
+    private void readDriver(String settings) {
+        matches(SUBSTITUTION, settings).forEach(variable -> known.add(variable.group(1)));
     }
 
     private void add(String key, MatchResult setting, Properties defaults) {

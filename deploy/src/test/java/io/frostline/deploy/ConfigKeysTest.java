@@ -26,7 +26,8 @@ class ConfigKeysTest {
                         "FROSTLINE_TRIGGER",
                         "FROSTLINE_NOTIFY_TELL_FOR",
                         "FROSTLINE_ADMINISTRATOR_PHONES",
-                        "FROSTLINE_BINDING_INSTANCE_ID")
+                        "FROSTLINE_BINDING_INSTANCE_ID",
+                        "FROSTLINE_CASSANDRA_TLS_FACTORY")
                 .doesNotContain("FROSTLINE_RAW_RETENTION", "FROSTLINE_MQTT_PORT");
     }
 
@@ -56,6 +57,9 @@ class ConfigKeysTest {
                         "FROSTLINE_CASSANDRA_USERNAME",
                         "FROSTLINE_CASSANDRA_PASSWORD",
                         "FROSTLINE_CASSANDRA_KEYSPACE",
-                        "FROSTLINE_CASSANDRA_REPLICATION");
+                        "FROSTLINE_CASSANDRA_REPLICATION",
+                        "FROSTLINE_CASSANDRA_TLS_FACTORY",
+                        "FROSTLINE_CASSANDRA_TLS_TRUSTSTORE_FILE",
+                        "FROSTLINE_CASSANDRA_TLS_TRUSTSTORE_PASSWORD");
     }
 }

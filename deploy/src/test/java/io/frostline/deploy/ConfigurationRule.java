@@ -29,7 +29,20 @@ final class ConfigurationRule {
     static Stream<String> check(Installation installation) {
         return installation
                 .overlays()
-                .flatMap(overlay -> overlay.workloads().flatMap(workload -> program(overlay, workload)));
+                .flatMap(overlay -> Stream.concat(
+                        overlay.workloads().flatMap(workload -> program(overlay, workload)), unread(overlay)));
+    }
+
+    private static Stream<String> unread(Overlay overlay) {
+        Set<String> read = overlay.workloads()
+                .flatMap(workload -> ConfigKeys.of(Checkout.module(workload.name())).known().stream())
+                .collect(Collectors.toSet());
+        return overlay.workloads()
+                .flatMap(workload -> maps(overlay, workload))
+                .distinct()
+                .flatMap(map -> keys(map)
+                        .filter(name -> !read.contains(name) && !OF_OTHERS.contains(name))
+                        .map(name -> map.says("nobody reads " + name)));
     }
 
     private static Stream<String> program(Overlay overlay, Manifest workload) {
@@ -39,7 +52,8 @@ final class ConfigurationRule {
                 .items()
                 .map(variable -> variable.at("name").text())
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> site = site(overlay, workload);
+        Set<String> site =
+                maps(overlay, workload).flatMap(ConfigurationRule::keys).collect(Collectors.toSet());
         Stream<String> unknown = own.stream()
                 .filter(name -> !keys.known().contains(name) && !OF_OTHERS.contains(name))
                 .map(name -> workload.says("it does not know " + name));
@@ -55,14 +69,16 @@ final class ConfigurationRule {
                 .flatMap(complaints -> complaints);
     }
 
-    private static Set<String> site(Overlay overlay, Manifest workload) {
+    private static Stream<Manifest> maps(Overlay overlay, Manifest workload) {
         return workload.container()
                 .at("envFrom")
                 .items()
                 .map(source -> source.at("configMapRef", "name").text())
-                .flatMap(name -> overlay.one("ConfigMap", name).stream())
-                .flatMap(map -> map.root().at("data").entries().keySet().stream())
-                .collect(Collectors.toSet());
+                .flatMap(name -> overlay.one("ConfigMap", name).stream());
+    }
+
+    private static Stream<String> keys(Manifest map) {
+        return map.root().at("data").entries().keySet().stream();
     }
 
     private static Stream<String> trigger(Overlay overlay, Manifest workload, ConfigKeys keys) {

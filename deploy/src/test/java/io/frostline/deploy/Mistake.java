@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * A mistake in one resource of one overlay.
  *
  * @param overlay where
- * @param resource kind and name
+ * @param resource kind and name, without the hash that kustomize gives a ConfigMap
  * @param changes what stands there, and what is to stand there instead; without any the whole resource is left out
  * @param rule the rule that must catch it
  * @param complaint a part of what that must say
@@ -44,7 +44,9 @@ record Mistake(String name, String overlay, String resource, Map<String, Node> c
 
     private boolean isHere(String document) {
         return Overlay.parse(overlay, document).manifests().stream()
-                .anyMatch(manifest -> resource.equals(manifest.kind() + " " + manifest.name()));
+                .map(manifest -> manifest.kind() + " " + manifest.name())
+                .map(name -> name.replaceFirst("^(ConfigMap .*)-[a-z0-9]{10}$", "$1"))
+                .anyMatch(resource::equals);
     }
 
     private String changed(String document) {
