@@ -70,6 +70,11 @@ final class Bench implements Callable<Integer> {
     private int crossings;
 
     @Option(
+            names = "--native",
+            description = "Without --functions: functions that are built as native executables run as such.")
+    private boolean natively;
+
+    @Option(
             names = "--functions",
             description = "Measures every function in each form that is built: its size, the time from its start to its"
                     + " first event, its memory when idle, and the processor time of its events.")
@@ -90,7 +95,7 @@ final class Bench implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         check();
         Optional<Pace> pace = alerts ? Optional.of(pace()) : Optional.empty();
-        Home home = Home.current();
+        Home home = natively ? Home.current().withNativeExecutables() : Home.current();
         if (StackFile.read(home).isPresent()) {
             throw new Problem("the stack is up and would share the cores; stop it with ./frostline down");
         }

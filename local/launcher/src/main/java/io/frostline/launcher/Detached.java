@@ -20,7 +20,7 @@ final class Detached {
             throws IOException, InterruptedException {
         Path log = home.log("frostline");
         Files.deleteIfExists(log);
-        Process launcher = new ProcessBuilder(command(ports, bind))
+        Process launcher = new ProcessBuilder(command(home, ports, bind))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -41,7 +41,7 @@ final class Detached {
         }
     }
 
-    private static List<String> command(Ports ports, Optional<String> bind) {
+    private static List<String> command(Home home, Ports ports, Optional<String> bind) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid");
@@ -54,6 +54,9 @@ final class Detached {
         command.addAll(List.of("--mqtt-port", Integer.toString(ports.mqtt())));
         command.addAll(List.of("--admin-port", Integer.toString(ports.admin())));
         command.addAll(List.of("--query-port", Integer.toString(ports.query())));
+        if (home.natively()) {
+            command.add("--native");
+        }
         bind.ifPresent(address -> command.addAll(List.of("--bind", address)));
         return command;
     }

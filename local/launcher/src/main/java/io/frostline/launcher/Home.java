@@ -18,8 +18,18 @@ import java.util.stream.Stream;
  *
  * @param root the checkout
  * @param state data, logs, secrets and {@code stack.json}
+ * @param natively whether functions run as native executables where they are built as such
  */
-record Home(Path root, Path state) {
+record Home(Path root, Path state, boolean natively) {
+    Home(Path root, Path state) {
+        this(root, state, false);
+    }
+
+    /** The same, with functions as native executables where they are built as such. */
+    Home withNativeExecutables() {
+        return new Home(root, state, true);
+    }
+
     /** The checkout the launcher script named; state in its {@code .frostline} unless the environment says otherwise. */
     static Home current() {
         String root = System.getProperty("frostline.root");
@@ -64,8 +74,8 @@ record Home(Path root, Path state) {
     /** Every function that has been built, by name. */
     List<FunctionArtefact> functions() {
         try (Stream<Path> folders = Files.list(root.resolve("functions"))) {
-            return folders.map(FunctionArtefact::new)
-                    .filter(Form.ARCHIVE::isBuilt)
+            return folders.map(folder -> new FunctionArtefact(folder, natively))
+                    .filter(function -> function.form().isBuilt(function))
                     .sorted(Comparator.comparing(FunctionArtefact::name))
                     .toList();
         } catch (IOException e) {
@@ -75,7 +85,7 @@ record Home(Path root, Path state) {
 
     /** The same checkout with a state apart, for measurements. */
     Home ofBenchmark() {
-        return new Home(root, state.resolve("bench"));
+        return new Home(root, state.resolve("bench"), natively);
     }
 
     /** Deletes the state, and makes the folder for the logs. */
@@ -104,10 +114,20 @@ record Home(Path root, Path state) {
      * A function as it is built, in one or more forms.
      *
      * @param folder its own in the checkout
+     * @param natively whether its native executable is preferred
      */
-    record FunctionArtefact(Path folder) {
+    record FunctionArtefact(Path folder, boolean natively) {
+        FunctionArtefact(Path folder) {
+            this(folder, false);
+        }
+
         String name() {
             return folder.getFileName().toString();
+        }
+
+        /** In which it runs, unless somebody asks for another. */
+        Form form() {
+            return natively && Form.NATIVE.isBuilt(this) ? Form.NATIVE : Form.ARCHIVE;
         }
 
         /** All that it needs on a Java machine. */

@@ -94,7 +94,7 @@ final class Knative implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Home home = Home.current();
+        Home home = options.home();
         RetryPolicy policy;
         List<KnativeService> services;
         try {

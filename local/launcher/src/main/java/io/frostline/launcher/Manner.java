@@ -37,9 +37,11 @@ record Manner(Form form, List<String> wrapper, List<String> options) {
     }
 
     /** With the whole system: whoever is on the way of an alert, or answers people, goes first when both cores are busy. */
-    static Manner besideAllOthers(String function) {
+    static Manner besideAllOthers(FunctionArtefact function) {
         return new Manner(
-                Form.ARCHIVE, UNHURRIED.contains(function) ? AFTER_OTHERS : List.of(), WITHOUT_OPTIMISING_COMPILER);
+                function.form(),
+                UNHURRIED.contains(function.name()) ? AFTER_OTHERS : List.of(),
+                WITHOUT_OPTIMISING_COMPILER);
     }
 
     /** The whole command. */

@@ -147,11 +147,7 @@ final class Stack implements AutoCloseable {
         for (Home.FunctionArtefact artefact : home.functions()) {
             if (artefact.isWanted(System.getenv()) && !eventFunctions.run(artefact.name())) {
                 functions.add(FunctionProcess.start(
-                        home,
-                        artefact,
-                        environment,
-                        eventFunctions.settings(),
-                        Manner.besideAllOthers(artefact.name())));
+                        home, artefact, environment, eventFunctions.settings(), Manner.besideAllOthers(artefact)));
             }
         }
         eventFunctions.start(environment, servers.kafka().address(), () -> writeDescription(servers));

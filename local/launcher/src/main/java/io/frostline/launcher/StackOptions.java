@@ -25,6 +25,15 @@ final class StackOptions {
             description = "Opens MQTT and HTTPS on this address, such as 0.0.0.0; all else stays on 127.0.0.1.")
     private Optional<String> bind = Optional.empty();
 
+    @Option(names = "--native", description = "Functions that are built as native executables run as such.")
+    private boolean natively;
+
+    /** Where things lie, for a stack with these options. */
+    Home home() {
+        Home home = Home.current();
+        return natively ? home.withNativeExecutables() : home;
+    }
+
     Ports ports() {
         return new Ports(mqttPort, adminPort, queryPort);
     }

@@ -23,7 +23,7 @@ final class Up implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Home home = Home.current();
+        Home home = options.home();
         Console console = Console.standard();
         options.check(home);
         if (detach) {

@@ -84,6 +84,22 @@ class FormTest {
                 .containsSequence("-cp", classPath);
     }
 
+    @Test
+    void whoPrefersExecutablesHasThemWhereTheyAreBuilt() throws IOException {
+        // Given
+        FunctionArtefact preferring = new FunctionArtefact(auth.folder(), true);
+        make("quarkus-app/quarkus-run.jar");
+
+        // When
+        Form before = preferring.form();
+        make("auth-0.1.0-SNAPSHOT-runner");
+
+        // Then
+        assertThat(before).isEqualTo(Form.ARCHIVE);
+        assertThat(preferring.form()).isEqualTo(Form.NATIVE);
+        assertThat(auth.form()).isEqualTo(Form.ARCHIVE);
+    }
+
     private void make(String file) throws IOException {
         Path made = target.resolve(file);
         Files.createDirectories(made.getParent());
