@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 final class Bench implements Callable<Integer> {
     private static final int WARM_UP = 15;
     private static final int WARM_UP_OF_ALERTS = 240;
-    private static final int LEAST_EVENTS = 10;
+    private static final int LEAST_EVENTS = 1_000;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -82,9 +82,9 @@ final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--events",
-            defaultValue = "100000",
+            defaultValue = "10000",
             paramLabel = "N",
-            description = "With --functions: for each form, at least 10; a tenth of them where one takes longer"
+            description = "With --functions: for each form, after as many that only warm it up; at least 1000"
                     + " (${DEFAULT-VALUE}).")
     private int events;
 

@@ -2,6 +2,7 @@ package io.frostline.launcher;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** What the person sees: one line per step, colours only on a terminal. */
@@ -26,6 +27,14 @@ final class Console {
     void ready(String what, Duration took) {
         line(paint(GREEN, "ready ") + " "
                 + String.format(Locale.ROOT, "%-18s %5.1f s", what, took.toMillis() / 1000.0));
+    }
+
+    /** Says which executables may not be what the sources say. */
+    void warnOf(List<String> oldExecutables) {
+        if (!oldExecutables.isEmpty()) {
+            warn("older than the archives beside them: the executables of " + String.join(", ", oldExecutables)
+                    + "; ./mvnw package -Dnative -DskipTests -am -pl functions/X makes one anew");
+        }
     }
 
     void warn(String message) {

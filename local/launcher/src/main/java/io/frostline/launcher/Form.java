@@ -51,7 +51,8 @@ enum Form {
     List<String> command(FunctionArtefact function, List<String> options) {
         return switch (this) {
             case ARCHIVE -> java(options, List.of("-jar", function.jar().toString()));
-            case SHARED_CLASSES -> java(options, flat("-XX:SharedArchiveFile=" + function.sharedClasses(), function));
+            case SHARED_CLASSES ->
+                java(withSharing(options), flat("-XX:SharedArchiveFile=" + function.sharedClasses(), function));
             case NATIVE -> List.of(function.executable().orElseThrow().toString(), HEAP);
         };
     }
@@ -70,13 +71,18 @@ enum Form {
         return command;
     }
 
+    /** An archive that does not fit ends the start; else it would be left out in silence. */
+    private static List<String> withSharing(List<String> options) {
+        return Stream.concat(options.stream(), Stream.of("-Xshare:on")).toList();
+    }
+
     /** Only classes of the class path are shared, so Quarkus' own class loader is left out. */
     private static List<String> flat(String archive, FunctionArtefact function) {
         String path = Stream.of("quarkus", "app", "lib/boot", "lib/main")
                 .flatMap(folder -> jars(function.application().resolve(folder)).stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(":"));
-        return List.of(archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-cp", path, MAIN);
+        return List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off", archive, "-cp", path, MAIN);
     }
 
     /** Transformed classes come before those they are made of, and in one order each time. */

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** One function, measured in its forms, one after the other. */
 final class FormMeasurement {
-    private static final int STARTS = 5;
+    private static final int STARTS = 3;
     private static final int TRAINING = 2_000;
     private static final Duration REST = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -50,7 +50,7 @@ final class FormMeasurement {
 
     /** How many pieces of work a function takes in all its forms. */
     static int eventsNeeded(int counted) {
-        return Form.values().length * (STARTS + counted) + 1 + TRAINING;
+        return Form.values().length * (STARTS + 2 * counted) + 1 + TRAINING;
     }
 
     /** Has a process write down the classes that it needs for its work. */
@@ -59,11 +59,11 @@ final class FormMeasurement {
         try (Running running = functions.start(artefact, Form.training(artefact), settings)) {
             Load work = load.apply(running);
             awaitFirst(running, work);
-            work.all(TRAINING);
+            long unused = work.all(TRAINING);
         }
     }
 
-    /** Measures it, with so many events of which the processor's time counts. */
+    /** Measures it, with so many events of which the processor's time counts, after as many that only warm it up. */
     Measured of(Form form, int events) throws IOException, InterruptedException {
         List<Long> starts = new ArrayList<>();
         while (starts.size() < STARTS - 1) {
@@ -77,10 +77,11 @@ final class FormMeasurement {
             TimeUnit.MILLISECONDS.sleep(REST.toMillis());
             ProcessUse use = new ProcessUse(running.process().pid());
             OptionalLong idle = use.resident();
+            long unused = work.all(events);
             Duration before = use.cpu();
-            work.all(events);
-            Duration cpu = use.cpu().minus(before);
-            return new Measured(bytes(form), Distribution.of(starts), idle, cpu, events);
+            long done = work.all(events);
+            return new Measured(
+                    bytes(form), Distribution.of(starts), idle, use.cpu().minus(before), done);
         }
     }
 

@@ -12,15 +12,9 @@ import io.frostline.launcher.Home.FunctionArtefact;
 import io.frostline.launcher.SingleFunctions.Running;
 import io.frostline.launcher.bench.Fleet;
 import io.frostline.launcher.bench.FormTable;
-import io.frostline.launcher.bench.HttpLoad;
 import io.frostline.launcher.bench.KafkaLoops;
-import io.frostline.launcher.bench.Load;
 import io.frostline.launcher.bench.MqttLoad;
-import io.frostline.launcher.bench.PublishLoad;
 import io.frostline.launcher.bench.Rate;
-import io.frostline.launcher.bench.RecordedEvents;
-import io.frostline.launcher.knative.BinaryMode;
-import io.frostline.launcher.knative.KnativeService;
 import io.frostline.model.DeviceId;
 import io.frostline.model.Topics;
 import io.frostline.schema.Replication;
@@ -29,34 +23,26 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Every function in each form that is built: how large it is, how soon it has done its first event, what it holds when it
- * is idle, and what its events cost. Events come as Knative delivers them, one per POST, and are those that the function
- * before wrote; each form takes new ones.
+ * is idle, and what its events cost. Events come one per POST, in the form that Knative gives them, and are those that the
+ * function before wrote; each form takes new ones.
  */
 final class FunctionBenchmark {
-    /** Requests to an API and alerts cost more than readings: so many times fewer do. */
-    private static final int FEW = 10;
-
+    private static final int WINDOW = 10;
     private static final SmsInbox.Account ACCOUNT = new SmsInbox.Account("AC0000000000000000000000000000000f", "inbox");
 
     private final Home home;
     private final Console console;
     private final int events;
     private final FormTable table = new FormTable();
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** @param events that each form of a function takes while its processor time is measured, at least 10 */
+    /** @param events that each form of a function takes while its processor time is measured */
     FunctionBenchmark(Home checkout, Console console, int events) {
         this.home = checkout.ofBenchmark();
         this.console = console;
@@ -65,6 +51,7 @@ final class FunctionBenchmark {
 
     /** Runs all of it and returns the table, Markdown. */
     String run() throws IOException, InterruptedException {
+        console.warnOf(home.oldExecutables());
         home.clear();
         LocalCa.PemFiles tls = new LocalCa(home.tls(), Clock.systemUTC()).files(Set.of());
         try (SmsInbox inbox = SmsInbox.start(0, ACCOUNT);
@@ -83,7 +70,7 @@ final class FunctionBenchmark {
             record(functions, kafka, fleet);
             HttpServer previous = previousSystem();
             try {
-                measure(functions, kafka, fleet, settings(previous));
+                measure(functions, new FunctionLoads(functions, kafka, fleet), settings(previous));
             } finally {
                 previous.stop(0);
             }
@@ -105,10 +92,11 @@ final class FunctionBenchmark {
     private void record(SingleFunctions functions, KafkaLoops kafka, Fleet fleet)
             throws IOException, InterruptedException {
         int needed = FormMeasurement.eventsNeeded(events);
-        console.line("      having " + needed + " readings sent and authenticated");
+        console.line("      having " + needed + " readings sent, authenticated and stored");
         try (Running ingest = functions.start("mqtt-ingest");
                 Running auth = functions.start("auth");
-                MqttLoad load = new MqttLoad(functions.mqtt(), fleet.gateways(), FEW)) {
+                Running datapoints = functions.start("datapoints");
+                MqttLoad load = new MqttLoad(functions.mqtt(), fleet.gateways(), WINDOW)) {
             await(
                     () -> {
                         load.turn(load.acknowledged() < needed);
@@ -116,81 +104,33 @@ final class FunctionBenchmark {
                     },
                     needed);
             await(() -> kafka.end(Topics.READINGS), needed);
+            await(() -> kafka.committed("datapoints"), needed);
         }
         kafka.alerts(new DeviceId(fleet.devices().get(0).id()), needed);
     }
 
     private static void await(Rate.Work work, long target) throws IOException, InterruptedException {
         while (work.step() < target) {
-            Thread.onSpinWait();
+            TimeUnit.MILLISECONDS.sleep(1);
         }
     }
 
-    private void measure(SingleFunctions functions, KafkaLoops kafka, Fleet fleet, Map<String, String> settings)
+    private void measure(SingleFunctions functions, FunctionLoads loads, Map<String, String> settings)
             throws IOException, InterruptedException {
-        // What asks with a login goes first: a login does not last for ever.
-        ApiClient client;
-        try (Running admin = functions.start("admin-api")) {
-            client = functions.logIn();
-        }
-        List<URI> devices = fleet.devices().stream()
-                .map(device -> functions.adminApi().resolve("devices/" + device.id()))
-                .toList();
-        measure(functions, "admin-api", settings, events / FEW, running -> client.gets(devices));
-        List<URI> readings = fleet.devices().stream()
-                .map(device -> functions.queryApi().resolve("devices/" + device.id() + "/readings?metric=temperature"))
-                .toList();
-        measure(functions, "query-api", settings, events / FEW, running -> client.gets(readings));
-        measure(
-                functions,
-                "mqtt-ingest",
-                settings,
-                events,
-                running -> new PublishLoad(functions.mqtt(), fleet.gateways()));
         for (FunctionArtefact artefact : home.functions()) {
-            Optional<KnativeService> service = KnativeService.in(artefact.folder(), Map.of());
-            if (service.isPresent()) {
-                measure(functions, kafka, service.get(), settings);
-            }
-        }
-    }
-
-    private void measure(
-            SingleFunctions functions, KafkaLoops kafka, KnativeService service, Map<String, String> settings)
-            throws IOException, InterruptedException {
-        String name = service.name();
-        try (RecordedEvents recorded = kafka.recorded(service.topic())) {
-            measure(
-                    functions,
-                    name,
-                    settings,
-                    service.topic().equals(Topics.ALERTS) ? events / FEW : events,
-                    running -> new HttpLoad(
-                            http,
-                            Stream.generate(recorded::next)
-                                    .map(event ->
-                                            BinaryMode.post(running.process().http(), event, name))
-                                    .iterator()));
-        }
-    }
-
-    private void measure(
-            SingleFunctions functions,
-            String function,
-            Map<String, String> settings,
-            int count,
-            Function<Running, Load> load)
-            throws IOException, InterruptedException {
-        FunctionArtefact artefact = functions.artefact(function);
-        FormMeasurement measurement = new FormMeasurement(functions, artefact, settings, load);
-        measurement.train();
-        for (Form form : Form.values()) {
-            if (form.isBuilt(artefact)) {
-                table.add(function, form.title(), measurement.of(form, count));
-                console.line("  " + table.lastRow());
-            } else {
-                console.line("      " + function + " is not built as a " + form.title()
-                        + ": ./mvnw package -Dnative -pl functions/" + function + " -am");
+            console.line("      " + artefact.name());
+            try (FunctionLoads.Source source = loads.of(artefact)) {
+                FormMeasurement measurement = new FormMeasurement(functions, artefact, settings, source.load());
+                measurement.train();
+                for (Form form : Form.values()) {
+                    if (form.isBuilt(artefact)) {
+                        table.add(artefact.name(), form.title(), measurement.of(form, events));
+                        console.line("  " + table.lastRow());
+                    } else {
+                        console.line("      it has no " + form.title() + ": ./mvnw package -Dnative -am -pl functions/"
+                                + artefact.name());
+                    }
+                }
             }
         }
     }

@@ -83,6 +83,14 @@ record Home(Path root, Path state, boolean natively) {
         }
     }
 
+    /** Functions whose executable is older than their archive, and so perhaps than their sources. */
+    List<String> oldExecutables() {
+        return functions().stream()
+                .filter(FunctionArtefact::isExecutableOld)
+                .map(FunctionArtefact::name)
+                .toList();
+    }
+
     /** The same checkout with a state apart, for measurements. */
     Home ofBenchmark() {
         return new Home(root, state.resolve("bench"), natively);
@@ -149,10 +157,18 @@ record Home(Path root, Path state, boolean natively) {
         Optional<Path> executable() {
             Path target = folder.resolve("target");
             try (Stream<Path> files = Files.exists(target) ? Files.list(target) : Stream.empty()) {
-                return files.filter(file -> file.toString().endsWith("-runner")).findFirst();
+                return files.filter(file -> file.toString().endsWith("-runner"))
+                        .max(Comparator.comparing(file -> file.toFile().lastModified()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private boolean isExecutableOld() {
+            return executable()
+                    .filter(built ->
+                            built.toFile().lastModified() < jar().toFile().lastModified())
+                    .isPresent();
         }
 
         /** Whether it has something to do: without a previous system nothing is forwarded to it. */

@@ -93,6 +93,9 @@ final class Stack implements AutoCloseable {
     }
 
     private JsonNode startAll() throws IOException, InterruptedException {
+        if (home.natively()) {
+            console.warnOf(home.oldExecutables());
+        }
         LocalCa.PemFiles tls = new LocalCa(home.tls(), Clock.systemUTC()).files(extraHosts());
         LocalSecrets secrets = LocalSecrets.in(home.secrets());
         Login login = Login.of(home);

@@ -49,7 +49,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--alerts --functions,two measurements", "--functions --events 9,--events must be at least 10"})
+    @CsvSource({"--alerts --functions,two measurements", "--functions --events 999,--events must be at least 1000"})
     void aMeasurementThatCannotBeMadeIsRefusedBeforeAnythingStarts(String options, String complaint) {
         // When
         int exit = frostline.execute(("bench " + options).split(" "));

@@ -19,10 +19,10 @@ public final class FormTable {
      * @param bytes that it adds to the base of an image
      * @param starts milliseconds from its start to the answer to its first event
      * @param idle bytes that are resident when it has nothing to do
-     * @param cpu of all its processors' time, for the events
+     * @param cpu the processors' time for the events
      * @param events how many it took
      */
-    public record Measured(long bytes, Distribution starts, OptionalLong idle, Duration cpu, int events) {}
+    public record Measured(long bytes, Distribution starts, OptionalLong idle, Duration cpu, long events) {}
 
     public void add(String function, String form, Measured measured) {
         rows.add(String.format(

@@ -1,17 +1,6 @@
 package io.frostline.launcher.bench;
 
-import io.frostline.model.Alert;
-import io.frostline.model.AlertJson;
-import io.frostline.model.AlertKind;
 import io.frostline.model.DeviceId;
-import io.frostline.model.EventId;
-import io.frostline.model.EventIds;
-import io.frostline.model.EventType;
-import io.frostline.model.GatewayId;
-import io.frostline.model.Metric;
-import io.frostline.model.Topics;
-import io.frostline.model.Transition;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,8 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,7 +55,7 @@ public final class KafkaLoops implements AutoCloseable {
             for (int i = 0; i < RECORDS_PER_STEP; i++) {
                 Fleet.Gateway gateway =
                         fleet.gateways().get(i % fleet.gateways().size());
-                send(report(topic, gateway));
+                send(EventRecords.report(topic, gateway));
             }
             return acknowledged.get();
         };
@@ -157,51 +144,12 @@ public final class KafkaLoops implements AutoCloseable {
         });
     }
 
-    /** Writes alerts of an episode each, as threshold-alert does, and returns when all are durable. */
+    /** Writes alerts, an episode each, and returns when all are durable. */
     public void alerts(DeviceId device, int count) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        AlertKind kind = AlertKind.high(Metric.TEMPERATURE);
         for (int i = 0; i < count; i++) {
-            Instant began = now.minusMillis(i);
-            EventId episode = EventIds.episode(EventIds.subject(device), kind, began);
-            Alert alert = new Alert(
-                    EventIds.alert(episode, Transition.RAISED, 0),
-                    episode,
-                    Optional.of(device),
-                    Optional.empty(),
-                    kind,
-                    Transition.RAISED,
-                    OptionalDouble.of(9.5),
-                    OptionalDouble.of(5),
-                    began,
-                    now);
-            send(event(Topics.ALERTS, alert.key(), EventType.ALERT, alert.id(), now, AlertJson.encode(alert)));
+            send(EventRecords.alert(device, now.minusMillis(i), now));
         }
         flush();
-    }
-
-    private static ProducerRecord<byte[], byte[]> report(String topic, Fleet.Gateway gateway) {
-        byte[] body = gateway.nextReport();
-        Instant now = Instant.now();
-        EventId id = EventIds.report(new GatewayId(gateway.id()), now, body);
-        return event(topic, Integer.toString(gateway.id()), EventType.REPORT, id, now, body);
-    }
-
-    private static ProducerRecord<byte[], byte[]> event(
-            String topic, String key, EventType type, EventId id, Instant time, byte[] body) {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, utf8(key), body);
-        record.headers()
-                .add("ce_specversion", utf8("1.0"))
-                .add("ce_id", utf8(id.toString()))
-                .add("ce_type", utf8(type.attribute()))
-                .add("ce_source", utf8("/frostline/bench"))
-                .add("ce_time", utf8(time.toString()))
-                .add("ce_partitionkey", utf8(key))
-                .add("content-type", utf8("application/json"));
-        return record;
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

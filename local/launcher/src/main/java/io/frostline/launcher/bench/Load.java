@@ -11,6 +11,10 @@ public interface Load {
      */
     boolean one() throws IOException, InterruptedException;
 
-    /** Asks for so many pieces, several at once, and returns when all are done. */
-    void all(int count) throws IOException, InterruptedException;
+    /**
+     * Asks for many pieces, several at once, and returns when all are done.
+     *
+     * @return how many were done, at least so many
+     */
+    long all(int count) throws IOException, InterruptedException;
 }

@@ -3,11 +3,13 @@ package io.frostline.launcher.bench;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 
 /** Publishes of gateways, MQTT, QoS 1. */
 public final class PublishLoad implements Load {
-    private static final int WINDOW = 50;
+    private static final int WINDOW = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final InetSocketAddress broker;
     private final List<Fleet.Gateway> gateways;
@@ -20,22 +22,23 @@ public final class PublishLoad implements Load {
     @Override
     public boolean one() throws IOException {
         try (MqttLoad load = new MqttLoad(broker, gateways.subList(0, 1), 1)) {
-            load.turn(true);
-            while (load.acknowledged() == 0) {
-                load.turn(false);
+            long began = System.nanoTime();
+            while (load.acknowledged() == 0 && System.nanoTime() - began < PATIENCE.toNanos()) {
+                load.turn(true);
             }
-            return true;
+            return load.acknowledged() > 0;
         } catch (ConnectException nobodyYet) {
             return false;
         }
     }
 
     @Override
-    public void all(int count) throws IOException {
+    public long all(int count) throws IOException {
         try (MqttLoad load = new MqttLoad(broker, gateways, WINDOW)) {
             while (load.acknowledged() < count) {
                 load.turn(true);
             }
+            return load.acknowledged();
         }
     }
 }
