@@ -6,10 +6,10 @@ import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import org.junit.jupiter.api.Test;
 
-/** Writes of every form of a function are ordered by one clock. */
+/** Writes of every form of a function are ordered by one clock; the other one is that of the machine's start, natively. */
 class CassandraClockTest {
     @Test
-    void writesCarryTheTimeOfDayAlsoInANativeExecutable() {
+    void writesCarryTheTimeOfJavasClock() {
         // When
         boolean clockOfJava = DriverConfigLoader.programmaticBuilder()
                 .build()
