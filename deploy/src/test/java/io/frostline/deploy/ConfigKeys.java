@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +32,14 @@ record ConfigKeys(Set<String> known, Set<String> needed) {
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{\\?(FROSTLINE_[A-Z_]+)}");
     private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127\\.0\\.0\\.1");
 
+    /** What was read already: many rules and mistakes ask for the same sources. */
+    private static final Map<Path, ConfigKeys> READ = new ConcurrentHashMap<>();
+
     static ConfigKeys of(Path module) {
+        return READ.computeIfAbsent(module, ConfigKeys::read);
+    }
+
+    private static ConfigKeys read(Path module) {
         ConfigKeys keys = new ConfigKeys(new HashSet<>(), new HashSet<>());
         Properties defaults = new Properties();
         List<Path> parts = parts(module).toList();

@@ -1,6 +1,5 @@
 package io.frostline.deploy;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -14,8 +13,6 @@ import java.util.stream.Collectors;
  * @param complaint a part of what that must say
  */
 record Mistake(String name, String overlay, String resource, Map<String, Node> changes, String rule, String complaint) {
-    private static final String SEPARATOR = "---\n";
-
     static Mistake of(Node entry) {
         String[] place = entry.at("in").text().split(" ", 2);
         Map.Entry<String, Node> caught =
@@ -33,9 +30,9 @@ record Mistake(String name, String overlay, String resource, Map<String, Node> c
         if (!overlayName.equals(overlay)) {
             return yaml;
         }
-        String planted = Arrays.stream(yaml.split("(?m)^" + SEPARATOR))
+        String planted = Overlay.documents(yaml)
                 .map(document -> isHere(document) ? changed(document) : document)
-                .collect(Collectors.joining(SEPARATOR));
+                .collect(Collectors.joining(Overlay.SEPARATOR));
         if (planted.equals(yaml)) {
             throw new IllegalArgumentException("nothing to plant '" + name + "' in");
         }

@@ -1,21 +1,37 @@
 package io.frostline.deploy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What {@code kubectl kustomize} makes of {@code deploy/knative/overlays/…}. */
 record Overlay(String name, List<Manifest> manifests) {
+    static final String SEPARATOR = "---\n";
+
+    private static final Pattern DOCUMENTS = Pattern.compile("^" + SEPARATOR, Pattern.MULTILINE);
+
+    /** What was read already: a planted mistake changes one document and leaves all others. */
+    private static final Map<String, Node> READ = new ConcurrentHashMap<>();
+
     static Overlay parse(String name, String yaml) {
-        Iterable<Object> documents = new Load(LoadSettings.builder().build()).loadAllFromString(yaml);
         return new Overlay(
                 name,
-                StreamSupport.stream(documents.spliterator(), false)
-                        .map(document -> new Manifest(name, new Node(document)))
+                documents(yaml)
+                        .map(document -> new Manifest(name, READ.computeIfAbsent(document, Overlay::read)))
                         .toList());
+    }
+
+    static Stream<String> documents(String yaml) {
+        return DOCUMENTS.splitAsStream(yaml);
+    }
+
+    private static Node read(String document) {
+        return new Node(new Load(LoadSettings.builder().build()).loadFromString(document));
     }
 
     Stream<Manifest> all(String kind) {

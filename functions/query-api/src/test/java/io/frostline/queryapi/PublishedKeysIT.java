@@ -9,7 +9,6 @@ import io.frostline.infrastructure.JwksServer;
 import io.frostline.infrastructure.JwksServer.Answer;
 import io.frostline.infrastructure.TestKeys;
 import io.frostline.infrastructure.World;
-import io.frostline.registry.quarkus.JsonWebKeys;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -18,15 +17,11 @@ import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.security.KeyPair;
-import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -34,7 +29,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The keys come from a URL, as admin-api publishes them; the server of it comes and goes. */
+/**
+ * The keys come from a URL, as admin-api publishes them; the server of it comes and goes. Classes run by their names:
+ * this one is the first that uses the function, and finds it without keys.
+ */
 @QuarkusIntegrationTest
 @QuarkusTestResource(
         value = FrostlineTestResource.class,
@@ -147,12 +145,9 @@ class PublishedKeysIT {
     }
 
     private void publish(KeyPair... pairs) {
-        Map<String, PublicKey> keys =
-                Stream.of(pairs).map(KeyPair::getPublic).collect(Collectors.toMap(TestKeys::id, key -> key));
-        Answer set = Answer.of(JsonWebKeys.write(keys));
         server.ifPresentOrElse(
-                it -> it.publish(set),
-                () -> server = Optional.of(JwksServer.start(PublishedKeysProfile.port(), world.certificates(), set)));
+                it -> it.publish(PublishedKeysProfile.set(pairs)),
+                () -> server = Optional.of(PublishedKeysProfile.publish(world, pairs)));
     }
 
     private JwksServer running() {

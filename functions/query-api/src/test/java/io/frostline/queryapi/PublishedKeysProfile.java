@@ -1,12 +1,19 @@
 package io.frostline.queryapi;
 
 import io.frostline.infrastructure.JwksServer;
+import io.frostline.infrastructure.JwksServer.Answer;
+import io.frostline.infrastructure.TestKeys;
+import io.frostline.infrastructure.World;
+import io.frostline.registry.quarkus.JsonWebKeys;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keys from a URL, on a port that is free now and later that of the test's server; read often. */
 public final class PublishedKeysProfile implements QuarkusTestProfile {
@@ -29,8 +36,18 @@ public final class PublishedKeysProfile implements QuarkusTestProfile {
                 PAUSE.toSeconds() + "s");
     }
 
-    /** Where the keys are to be published. */
-    static int port() {
+    /** A server that publishes these keys where the function looks for them. */
+    static JwksServer publish(World world, KeyPair... pairs) {
+        return JwksServer.start(port(), world.certificates(), set(pairs));
+    }
+
+    /** The set of these keys. */
+    static Answer set(KeyPair... pairs) {
+        return Answer.of(JsonWebKeys.write(
+                Stream.of(pairs).map(KeyPair::getPublic).collect(Collectors.toMap(TestKeys::id, key -> key))));
+    }
+
+    private static int port() {
         return Integer.parseInt(free());
     }
 

@@ -1,18 +1,22 @@
 package io.frostline.queryapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.frostline.infrastructure.ForgedTokens;
 import io.frostline.infrastructure.FrostlineTestResource;
 import io.frostline.infrastructure.HandmadeToken;
+import io.frostline.infrastructure.JwksServer;
+import io.frostline.infrastructure.TestKeys;
 import io.frostline.infrastructure.World;
 import io.frostline.model.MonthBucket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +42,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(
         value = FrostlineTestResource.class,
         initArgs = @ResourceArg(name = "needs", value = "cassandra,redis"))
+@TestProfile(PublishedKeysProfile.class)
 class QueryApiIT {
     private static final long VERSION = 3;
     private static final Instant HOUR = Instant.now().truncatedTo(ChronoUnit.HOURS);
+
+    private static JwksServer keys;
 
     /** Set by the test's framework: the only port, which is the one of HTTPS, but as if it were HTTP. */
     @TestHTTPResource("/")
@@ -52,6 +61,17 @@ class QueryApiIT {
     private String customer5;
     private String customer6;
 
+    @BeforeAll
+    static void publishTheKeys() {
+        World world = FrostlineTestResource.world();
+        keys = PublishedKeysProfile.publish(world, TestKeys.signing(world), world.otherJwtKey());
+    }
+
+    @AfterAll
+    static void stopPublishing() {
+        keys.close();
+    }
+
     @BeforeEach
     void prepare() {
         World world = FrostlineTestResource.world();
@@ -63,6 +83,8 @@ class QueryApiIT {
         administrator = account("adam", "administrator", "null");
         customer5 = account("carl", "customer", "5");
         customer6 = account("cleo", "customer", "6");
+        String other = HandmadeToken.of("dora", VERSION).sign(world.otherJwtKey());
+        await().until(() -> client.get(other, "/api/v1/devices?limit=1").statusCode() == 200);
     }
 
     @Test

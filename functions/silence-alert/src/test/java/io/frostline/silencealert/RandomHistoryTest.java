@@ -5,20 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.frostline.model.Transition;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many random days with outages, replays, crashes and lost states. Another number of days: {@code
+ * Random days with outages, replays, crashes and lost states; in -Psoak a thousand. Another number of days: {@code
  * -Dfrostline.runs=10000}; one that failed once more: {@code -Dfrostline.seed=…}.
  */
 class RandomHistoryTest {
     private static final int DEVICES = 3;
-    private static final int RUNS = Integer.getInteger("frostline.runs", 40);
+    private static final int RUNS = Integer.getInteger("frostline.runs", 15);
+    private static final int RUNS_OF_THE_SOAK = 1_000;
 
     @Test
     void whoIsToldIsSilentAndWhoIsSilentIsToldWhateverHappens() {
         Long given = Long.getLong("frostline.seed");
-        LongStream seeds = given == null ? new Random().longs(RUNS) : LongStream.of(given);
+        liveAll(given == null ? new Random().longs(RUNS) : LongStream.of(given));
+    }
+
+    @Test
+    @Tag("soak")
+    void soItIsOnAThousandDays() {
+        liveAll(new Random().longs(RUNS_OF_THE_SOAK));
+    }
+
+    private static void liveAll(LongStream seeds) {
         seeds.parallel().forEach(RandomHistoryTest::live);
     }
 

@@ -57,11 +57,11 @@ class EndToEndIT {
         // Given
         JsonNode device = api.create("devices");
         Map<Long, Double> sent = new TreeMap<>();
-        List<String> reports = reports(device, 2_000, sent);
+        List<String> reports = reports(device, 600, sent);
 
         // When
-        Gateway.demo(stack).publish(reports.subList(0, 1_000));
-        Gateway.demo(stack).publish311(reports.subList(1_000, 2_000));
+        Gateway.demo(stack).publish(reports.subList(0, 300));
+        Gateway.demo(stack).publish311(reports.subList(300, 600));
 
         // Then
         await().atMost(PATIENCE)

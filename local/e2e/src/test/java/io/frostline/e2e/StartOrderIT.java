@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Functions are there before Kafka, Cassandra and Redis are, and these before topics and tables, each in a random order;
- * one of them, another one each time, and in -Psoak all. One that failed once more: {@code -Dfrostline.seed=…}.
+ * one of them, another one each time, and all. One that failed once more: {@code -Dfrostline.seed=…}.
  */
+@Tag("soak")
 class StartOrderIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String PHONE = "+32470000555";
@@ -39,7 +40,6 @@ class StartOrderIT {
     }
 
     @Test
-    @Tag("soak")
     void allFunctionsDoAndAReadingIsStoredAndTold() throws Exception {
         inStack(stack -> {
             startInAnyOrder(stack, shuffled(ColdStack.FUNCTIONS));

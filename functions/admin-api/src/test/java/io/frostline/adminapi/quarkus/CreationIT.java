@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,12 +70,22 @@ class CreationIT {
     }
 
     @Test
-    void aThousandDevicesComeInOneRequestAndAgainInTheSame() {
+    void aHundredDevicesComeInOneRequestAndAgainInTheSame() {
+        comeInOneRequestAndAgainInTheSame(100);
+    }
+
+    @Test
+    @Tag("soak")
+    void soDoAThousand() {
+        comeInOneRequestAndAgainInTheSame(1000);
+    }
+
+    private static void comeInOneRequestAndAgainInTheSame(int count) {
         // Given
         String table = "name\n"
                 + String.join(
                         "\n",
-                        IntStream.range(0, 1000).mapToObj(i -> "Freezer " + i).toList());
+                        IntStream.range(0, count).mapToObj(i -> "Freezer " + i).toList());
         String key = UUID.randomUUID().toString();
 
         // When
@@ -82,7 +93,7 @@ class CreationIT {
         List<Integer> again = table(table, key).statusCode(200).extract().path("id");
 
         // Then
-        assertThat(ids).hasSize(1000).doesNotHaveDuplicates().doesNotContainNull();
+        assertThat(ids).hasSize(count).doesNotHaveDuplicates().doesNotContainNull();
         assertThat(again).isEqualTo(ids);
     }
 

@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of random runs with crashes, rebalances, faults, delays and answers given twice; in -Psoak ten thousand.
+ * A thousand random runs with crashes, rebalances, faults, delays and answers given twice; in -Psoak ten thousand.
  * Another number of runs: {@code -Dfrostline.runs=100000}; one that failed once more: {@code -Dfrostline.seed=…}.
  */
 class RandomRunsTest {
-    private static final int RUNS = Integer.getInteger("frostline.runs", 2_500);
+    private static final int RUNS = Integer.getInteger("frostline.runs", 1_000);
     private static final int RUNS_OF_THE_SOAK = 10_000;
 
     @Test

@@ -16,4 +16,9 @@ class LateReadingsSoakIT {
     void excursionsAreThoseOfTheOrderOfTheReadingsInVeryManyOrders() {
         new Random().longs(50_000).forEach(seed -> LateReadingsTest.check(new RandomFridge(seed)));
     }
+
+    @Test
+    void theyAreWhicheverCallFails() {
+        LateReadingsTest.checkEachCall(50);
+    }
 }
