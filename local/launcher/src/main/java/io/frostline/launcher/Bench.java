@@ -4,6 +4,7 @@ import io.frostline.launcher.bench.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
 final class Bench implements Callable<Integer> {
     private static final int WARM_UP = 15;
     private static final int WARM_UP_OF_ALERTS = 240;
+    private static final String ALL = "all";
     private static final int LEAST_EVENTS = 1_000;
 
     @Spec
@@ -76,9 +78,14 @@ final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--functions",
-            description = "Measures every function in each form that is built: its size, the time from its start to its"
-                    + " first event, its memory when idle, and the processor time of its events.")
-    private boolean functions;
+            arity = "0..1",
+            split = ",",
+            fallbackValue = ALL,
+            paramLabel = "NAME",
+            description =
+                    "Measures every function, or those named, in each form that is built: its size, the time from"
+                            + " its start to its first event, its memory when idle, and the processor time of its events. Exit code 1: one could not be measured.")
+    private List<String> functions = List.of();
 
     @Option(
             names = "--events",
@@ -100,15 +107,17 @@ final class Bench implements Callable<Integer> {
             throw new Problem("the stack is up and would share the cores; stop it with ./frostline down");
         }
         Memory.check();
-        if (functions) {
-            show("bench functions", new FunctionBenchmark(home, Console.standard(), events).run());
-            return 0;
+        if (!functions.isEmpty()) {
+            List<String> named = functions.contains(ALL) ? List.of() : functions;
+            FunctionBenchmark.Result result = new FunctionBenchmark(home, Console.standard(), named, events).run();
+            show("bench functions", result.table());
+            return result.complete() ? 0 : 1;
         }
         return pace.isPresent() ? alerts(home, pace.get()) : stages(home);
     }
 
     private void check() {
-        if (alerts && functions) {
+        if (alerts && !functions.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--alerts and --functions are two measurements");
         }
         if (events < LEAST_EVENTS) {

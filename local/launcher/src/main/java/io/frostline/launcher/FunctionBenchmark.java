@@ -24,6 +24,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -39,18 +40,33 @@ final class FunctionBenchmark {
 
     private final Home home;
     private final Console console;
+    private final List<String> named;
     private final int events;
     private final FormTable table = new FormTable();
+    private boolean complete = true;
 
-    /** @param events that each form of a function takes while its processor time is measured */
-    FunctionBenchmark(Home checkout, Console console, int events) {
+    /**
+     * Measures nothing yet.
+     *
+     * @param named of functions; all when there is none
+     * @param events that each form of a function takes while its processor time is measured
+     */
+    FunctionBenchmark(Home checkout, Console console, List<String> named, int events) {
         this.home = checkout.ofBenchmark();
         this.console = console;
+        this.named = List.copyOf(named);
         this.events = events;
     }
 
-    /** Runs all of it and returns the table, Markdown. */
-    String run() throws IOException, InterruptedException {
+    /**
+     * What came out.
+     *
+     * @param table Markdown
+     * @param complete every function could be measured
+     */
+    record Result(String table, boolean complete) {}
+
+    Result run() throws IOException, InterruptedException {
         console.warnOf(home.oldExecutables());
         home.clear();
         LocalCa.PemFiles tls = new LocalCa(home.tls(), Clock.systemUTC()).files(Set.of());
@@ -75,7 +91,7 @@ final class FunctionBenchmark {
                 previous.stop(0);
             }
         }
-        return table.table();
+        return new Result(table.table(), complete);
     }
 
     private static void migrate(Infrastructure servers) {
@@ -117,20 +133,30 @@ final class FunctionBenchmark {
 
     private void measure(SingleFunctions functions, FunctionLoads loads, Map<String, String> settings)
             throws IOException, InterruptedException {
-        for (FunctionArtefact artefact : home.functions()) {
+        List<FunctionArtefact> chosen = named.isEmpty()
+                ? home.functions()
+                : named.stream().map(functions::artefact).toList();
+        for (FunctionArtefact artefact : chosen) {
             console.line("      " + artefact.name());
             try (FunctionLoads.Source source = loads.of(artefact)) {
-                FormMeasurement measurement = new FormMeasurement(functions, artefact, settings, source.load());
-                measurement.train();
-                for (Form form : Form.values()) {
-                    if (form.isBuilt(artefact)) {
-                        table.add(artefact.name(), form.title(), measurement.of(form, events));
-                        console.line("  " + table.lastRow());
-                    } else {
-                        console.line("      it has no " + form.title() + ": ./mvnw package -Dnative -am -pl functions/"
-                                + artefact.name());
-                    }
-                }
+                measure(artefact, new FormMeasurement(functions, artefact, settings, source.load()));
+            } catch (IOException | Problem failure) {
+                complete = false;
+                console.warn(artefact.name() + " is left out: " + failure.getMessage());
+            }
+        }
+    }
+
+    private void measure(FunctionArtefact artefact, FormMeasurement measurement)
+            throws IOException, InterruptedException {
+        measurement.train();
+        for (Form form : Form.values()) {
+            if (form.isBuilt(artefact)) {
+                table.add(artefact.name(), form.title(), measurement.of(form, events));
+                console.line("  " + table.lastRow());
+            } else {
+                console.line("      it has no " + form.title()
+                        + ": ./mvnw package -Dnative -DskipTests -am -pl functions/" + artefact.name());
             }
         }
     }
