@@ -140,7 +140,7 @@ final class FunctionBenchmark {
             console.line("      " + artefact.name());
             try (FunctionLoads.Source source = loads.of(artefact)) {
                 measure(artefact, new FormMeasurement(functions, artefact, settings, source.load()));
-            } catch (IOException | Problem failure) {
+            } catch (IOException | IllegalStateException | Problem failure) {
                 complete = false;
                 console.warn(artefact.name() + " is left out: " + failure.getMessage());
             }
