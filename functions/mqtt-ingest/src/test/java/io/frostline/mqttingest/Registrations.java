@@ -1,5 +1,7 @@
 package io.frostline.mqttingest;
 
+import static org.awaitility.Awaitility.await;
+
 import io.frostline.infrastructure.World;
 import io.frostline.model.GatewayId;
 import io.frostline.model.Token;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -41,8 +44,13 @@ final class Registrations {
         return id;
     }
 
-    /** Changes a gateway, and has whoever cached it read it again. */
+    /**
+     * Changes a gateway that has just connected, and has whoever cached it read it again. What was read before the change
+     * must be in the cache by then: put there afterwards it would stay.
+     */
     void change(int id, boolean active, String token) {
+        await().until(() ->
+                world.redis().call("KEYS", world.redisPrefix() + "*" + id) instanceof List<?> keys && !keys.isEmpty());
         write(id, active, hash(id, token), 2);
         world.redis().call("FLUSHDB");
     }
