@@ -29,11 +29,25 @@ public final class MqttLoad implements AutoCloseable {
     public MqttLoad(InetSocketAddress broker, List<Fleet.Gateway> gateways, int window) throws IOException {
         this.selector = Selector.open();
         this.window = window;
-        for (Fleet.Gateway gateway : gateways) {
-            SocketChannel channel = SocketChannel.open(broker);
+        try {
+            for (Fleet.Gateway gateway : gateways) {
+                connect(broker, gateway);
+            }
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void connect(InetSocketAddress broker, Fleet.Gateway gateway) throws IOException {
+        SocketChannel channel = SocketChannel.open(broker);
+        try {
             MqttPackets.connect(channel, gateway);
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ | SelectionKey.OP_WRITE, new Connection(gateway));
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
     }
 
