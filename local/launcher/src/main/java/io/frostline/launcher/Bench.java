@@ -82,9 +82,9 @@ final class Bench implements Callable<Integer> {
             split = ",",
             fallbackValue = ALL,
             paramLabel = "NAME",
-            description =
-                    "Measures every function, or those named, in each form that is built: its size, the time from"
-                            + " its start to its first event, its memory when idle, and the processor time of its events. Exit code 1: one could not be measured.")
+            description = "Measures every function, or those named, in each form that is built: its size, the time from"
+                    + " its start to its first event, its memory when idle, and the processor time of its events."
+                    + " Exit code 1: one could not be measured.")
     private List<String> functions = List.of();
 
     @Option(
@@ -102,7 +102,7 @@ final class Bench implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         check();
         Optional<Pace> pace = alerts ? Optional.of(pace()) : Optional.empty();
-        Home home = natively ? Home.current().withNativeExecutables() : Home.current();
+        Home home = Home.current(natively);
         if (StackFile.read(home).isPresent()) {
             throw new Problem("the stack is up and would share the cores; stop it with ./frostline down");
         }

@@ -1,12 +1,10 @@
 package io.frostline.launcher;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import com.sun.net.httpserver.HttpServer;
 import io.frostline.infrastructure.FreePorts;
 import io.frostline.infrastructure.Infrastructure;
 import io.frostline.infrastructure.Libraries;
 import io.frostline.infrastructure.LocalCa;
-import io.frostline.infrastructure.LocalTopics;
 import io.frostline.infrastructure.SmsInbox;
 import io.frostline.launcher.Home.FunctionArtefact;
 import io.frostline.launcher.SingleFunctions.Running;
@@ -17,8 +15,6 @@ import io.frostline.launcher.bench.MqttLoad;
 import io.frostline.launcher.bench.Rate;
 import io.frostline.model.DeviceId;
 import io.frostline.model.Topics;
-import io.frostline.schema.Replication;
-import io.frostline.schema.SchemaMigration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,7 +36,7 @@ final class FunctionBenchmark {
 
     private final Home home;
     private final Console console;
-    private final List<String> named;
+    private final List<FunctionArtefact> artefacts;
     private final int events;
     private final FormTable table = new FormTable();
     private boolean complete = true;
@@ -50,11 +46,14 @@ final class FunctionBenchmark {
      *
      * @param named of functions; all when there is none
      * @param events that each form of a function takes while its processor time is measured
+     * @throws Problem when there is no function of a name
      */
     FunctionBenchmark(Home checkout, Console console, List<String> named, int events) {
         this.home = checkout.ofBenchmark();
         this.console = console;
-        this.named = List.copyOf(named);
+        this.artefacts = named.isEmpty()
+                ? home.functions()
+                : named.stream().map(home::function).toList();
         this.events = events;
     }
 
@@ -77,8 +76,7 @@ final class FunctionBenchmark {
                         Libraries.of(home.root()),
                         (server, step) -> console.line("      " + server + ": " + step));
                 KafkaLoops kafka = new KafkaLoops(servers.kafka().address())) {
-            LocalTopics.create(servers.kafka().address(), "", Integer.MAX_VALUE);
-            migrate(servers);
+            Stack.prepare(servers);
             FunctionEnvironment.SmsAccount sms = new FunctionEnvironment.SmsAccount(
                     URI.create(inbox.url()), ACCOUNT.sid(), ACCOUNT.token(), "+15005550006");
             SingleFunctions functions = new SingleFunctions(home, servers, tls, sms);
@@ -92,16 +90,6 @@ final class FunctionBenchmark {
             }
         }
         return new Result(table.table(), complete);
-    }
-
-    private static void migrate(Infrastructure servers) {
-        try (CqlSession session = CqlSession.builder()
-                .addContactPoint(
-                        new InetSocketAddress("127.0.0.1", servers.cassandra().port()))
-                .withLocalDatacenter(Stack.DATACENTER)
-                .build()) {
-            new SchemaMigration(session, Stack.KEYSPACE, Replication.SINGLE).run();
-        }
     }
 
     /** Has the events made that functions will be given. */
@@ -133,10 +121,7 @@ final class FunctionBenchmark {
 
     private void measure(SingleFunctions functions, FunctionLoads loads, Map<String, String> settings)
             throws IOException, InterruptedException {
-        List<FunctionArtefact> chosen = named.isEmpty()
-                ? home.functions()
-                : named.stream().map(functions::artefact).toList();
-        for (FunctionArtefact artefact : chosen) {
+        for (FunctionArtefact artefact : artefacts) {
             console.line("      " + artefact.name());
             try (FunctionLoads.Source source = loads.of(artefact)) {
                 measure(artefact, new FormMeasurement(functions, artefact, settings, source.load()));

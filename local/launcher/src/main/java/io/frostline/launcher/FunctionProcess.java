@@ -41,34 +41,10 @@ final class FunctionProcess {
     /**
      * Starts a function.
      *
+     * @param name its own, also of its log; with several of a function not the function's
      * @param more variables beside those that the environment gives it
-     * @param manner how it shares the machine
+     * @param command that runs it ({@link Manner#command})
      */
-    static FunctionProcess start(
-            Home home,
-            Home.FunctionArtefact artefact,
-            FunctionEnvironment environment,
-            Map<String, String> more,
-            Manner manner) {
-        return start(artefact.name(), home, artefact, environment, more, manner);
-    }
-
-    /**
-     * Starts one of several of a function.
-     *
-     * @param name its own, also of its log
-     */
-    static FunctionProcess start(
-            String name,
-            Home home,
-            Home.FunctionArtefact artefact,
-            FunctionEnvironment environment,
-            Map<String, String> more,
-            Manner manner) {
-        return start(name, home, artefact, environment, more, manner.command(artefact));
-    }
-
-    /** Starts one by another command than the usual ones. */
     static FunctionProcess start(
             String name,
             Home home,

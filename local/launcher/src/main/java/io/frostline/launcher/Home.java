@@ -25,13 +25,13 @@ record Home(Path root, Path state, boolean natively) {
         this(root, state, false);
     }
 
-    /** The same, with functions as native executables where they are built as such. */
-    Home withNativeExecutables() {
-        return new Home(root, state, true);
-    }
-
     /** The checkout the launcher script named; state in its {@code .frostline} unless the environment says otherwise. */
     static Home current() {
+        return current(false);
+    }
+
+    /** The same, with functions as native executables where they are built as such, or without. */
+    static Home current(boolean natively) {
         String root = System.getProperty("frostline.root");
         if (root == null) {
             throw new Problem("start it as ./frostline, which says where the checkout is");
@@ -40,7 +40,8 @@ record Home(Path root, Path state, boolean natively) {
         String state = System.getenv("FROSTLINE_HOME");
         return new Home(
                 checkout,
-                state == null ? checkout.resolve(".frostline") : Path.of(state).toAbsolutePath());
+                state == null ? checkout.resolve(".frostline") : Path.of(state).toAbsolutePath(),
+                natively);
     }
 
     Path logs() {
@@ -81,6 +82,18 @@ record Home(Path root, Path state, boolean natively) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * What is built of a function.
+     *
+     * @throws Problem when nothing is
+     */
+    FunctionArtefact function(String name) {
+        return functions().stream()
+                .filter(function -> function.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Problem("there is no function " + name + ", or it is not built"));
     }
 
     /** Functions whose executable is older than their archive, and so perhaps than their sources. */

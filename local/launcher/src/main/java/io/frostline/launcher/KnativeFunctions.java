@@ -93,8 +93,13 @@ final class KnativeFunctions implements EventFunctions {
             FunctionEnvironment environment,
             Map<String, String> settings) {
         String name = ordinal == 1 ? artefact.name() : artefact.name() + "-" + ordinal;
-        FunctionProcess process =
-                FunctionProcess.start(name, home, artefact, environment, settings, Manner.besideAllOthers(artefact));
+        FunctionProcess process = FunctionProcess.start(
+                name,
+                home,
+                artefact,
+                environment,
+                settings,
+                Manner.besideAllOthers(artefact).command(artefact));
         processes.put(name, process);
         teller.execute(changed);
         return new ProcessReplica(process);

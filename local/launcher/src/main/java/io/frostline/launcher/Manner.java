@@ -12,9 +12,6 @@ import java.util.stream.Stream;
  * @param options of the Java machine, beside those for its memory
  */
 record Manner(Form form, List<String> wrapper, List<String> options) {
-    /** With a machine of its own, as far as it is concerned. */
-    static final Manner ALONE = alone(Form.ARCHIVE);
-
     /** Nobody waits for what they do in milliseconds. */
     private static final Set<String> UNHURRIED =
             Set.of("raw-persistence", "datapoints", "silence-alert", "rate-alert", "legacy-forward");
@@ -32,6 +29,7 @@ record Manner(Form form, List<String> wrapper, List<String> options) {
         options = List.copyOf(options);
     }
 
+    /** With a machine of its own, as far as it is concerned. */
     static Manner alone(Form form) {
         return new Manner(form, List.of(), List.of());
     }

@@ -59,22 +59,10 @@ final class SingleFunctions {
         return URI.create("https://localhost:" + ports.query() + "/api/v1/");
     }
 
-    /**
-     * What is built of a function.
-     *
-     * @throws Problem when nothing is
-     */
-    FunctionArtefact artefact(String name) {
-        return home.functions().stream()
-                .filter(function -> function.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Problem(name + " is not built"));
-    }
-
     /** Starts one and returns when it is ready. */
     Running start(String name) throws InterruptedException {
-        FunctionArtefact artefact = artefact(name);
-        Running running = start(artefact, Manner.ALONE.command(artefact), Map.of());
+        FunctionArtefact artefact = home.function(name);
+        Running running = start(artefact, Manner.alone(artefact.form()).command(artefact), Map.of());
         while (!running.process().isReady()) {
             if (!running.process().isAlive()) {
                 throw new Problem(name + " ended; see " + running.process().log());

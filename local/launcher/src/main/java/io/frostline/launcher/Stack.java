@@ -133,7 +133,8 @@ final class Stack implements AutoCloseable {
         return new FunctionEnvironment.SmsAccount(URI.create(started.url()), SMS_ACCOUNT, SMS_TOKEN, SMS_SENDER);
     }
 
-    private void prepare(Infrastructure servers) {
+    /** Makes topics and tables. */
+    static void prepare(Infrastructure servers) {
         LocalTopics.create(servers.kafka().address(), "", Integer.MAX_VALUE);
         try (CqlSession session = CqlSession.builder()
                 .addContactPoint(
@@ -150,7 +151,12 @@ final class Stack implements AutoCloseable {
         for (Home.FunctionArtefact artefact : home.functions()) {
             if (artefact.isWanted(System.getenv()) && !eventFunctions.run(artefact.name())) {
                 functions.add(FunctionProcess.start(
-                        home, artefact, environment, eventFunctions.settings(), Manner.besideAllOthers(artefact)));
+                        artefact.name(),
+                        home,
+                        artefact,
+                        environment,
+                        eventFunctions.settings(),
+                        Manner.besideAllOthers(artefact).command(artefact)));
             }
         }
         eventFunctions.start(environment, servers.kafka().address(), () -> writeDescription(servers));

@@ -30,8 +30,7 @@ final class StackOptions {
 
     /** Where things lie, for a stack with these options. */
     Home home() {
-        Home home = Home.current();
-        return natively ? home.withNativeExecutables() : home;
+        return Home.current(natively);
     }
 
     Ports ports() {
