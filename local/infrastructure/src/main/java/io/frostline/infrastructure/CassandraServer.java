@@ -19,6 +19,9 @@ public final class CassandraServer {
 
     private static final String NAME = "cassandra";
 
+    /** Of its 128 threads a burst of writes would wake so many that nobody else on the machine gets a turn. */
+    private static final int THREADS_PER_PROCESSOR = 4;
+
     /** Internals of the JDK that Cassandra 5 uses, beyond what modules export. */
     private static final List<String> EXPORTS = List.of(
             "java.base/jdk.internal.misc",
@@ -149,6 +152,8 @@ public final class CassandraServer {
                         "counter_cache_size: 0MiB",
                         "file_cache_size: 32MiB",
                         "networking_cache_size: 32MiB",
+                        "native_transport_max_threads: "
+                                + THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(),
                         "concurrent_reads: 8",
                         "concurrent_writes: 16",
                         "concurrent_compactors: 1",

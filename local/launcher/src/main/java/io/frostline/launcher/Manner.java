@@ -18,6 +18,9 @@ record Manner(Form form, List<String> wrapper, List<String> options) {
 
     private static final List<String> AFTER_OTHERS = List.of("nice", "-n", "10");
 
+    /** Of each reading's way to an alert they are what takes most of the processors. */
+    private static final Set<String> BUSY = Set.of("mqtt-ingest", "auth", "threshold-alert");
+
     /**
      * As many optimising compilers as functions would take both cores of a small machine for minutes, and what they make is
      * needed for loads only that such a machine does not see.
@@ -39,7 +42,7 @@ record Manner(Form form, List<String> wrapper, List<String> options) {
         return new Manner(
                 function.form(),
                 UNHURRIED.contains(function.name()) ? AFTER_OTHERS : List.of(),
-                WITHOUT_OPTIMISING_COMPILER);
+                BUSY.contains(function.name()) ? List.of() : WITHOUT_OPTIMISING_COMPILER);
     }
 
     /** The whole command. */

@@ -3,16 +3,22 @@ package io.frostline.notify.quarkus;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.quarkus.runtime.api.session.QuarkusCqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs statements; alerts are rare enough not to prepare them. Each names the keyspace itself: a session of a keyspace
- * that is not there yet would fail for good.
+ * Executes statements; each is prepared at its first use, and again as long as that failed. Each names the keyspace itself: a
+ * session of a keyspace that is not there yet would fail for good.
  */
 @ApplicationScoped
 class Cql {
@@ -21,6 +27,7 @@ class Cql {
 
     private final CompletionStage<QuarkusCqlSession> session;
     private final CqlIdentifier keyspace;
+    private final Map<String, CompletableFuture<PreparedStatement>> prepared = new ConcurrentHashMap<>();
 
     Cql(CompletionStage<QuarkusCqlSession> session, CassandraConfig config) {
         this.session = session;
@@ -29,29 +36,43 @@ class Cql {
 
     /** A light-weight transaction, never repeated by the driver: it would find its own effect. True when it applied. */
     CompletionStage<Boolean> conditional(String statement, @Nullable Object... values) {
-        SimpleStatement conditional = SimpleStatement.newInstance(statement, values)
-                .setIdempotent(false)
-                .setSerialConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL);
-        return run(conditional).thenApply(AsyncResultSet::wasApplied);
+        return run(
+                        statement,
+                        bound -> bound.setIdempotent(false)
+                                .setSerialConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL),
+                        values)
+                .thenApply(AsyncResultSet::wasApplied);
     }
 
     CompletionStage<AsyncResultSet> read(String statement, Object... values) {
-        return run(SimpleStatement.newInstance(statement, values));
+        return run(statement, UnaryOperator.identity(), values);
     }
 
     /** Sees also a transaction whose outcome its writer never learned. */
     CompletionStage<AsyncResultSet> readSerially(String statement, Object... values) {
-        return run(SimpleStatement.newInstance(statement, values)
-                .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL));
+        return run(statement, bound -> bound.setConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL), values);
     }
 
     CompletionStage<Void> write(String statement, Object... values) {
-        return run(SimpleStatement.newInstance(statement, values)).thenAccept(done -> {});
+        return run(statement, UnaryOperator.identity(), values).thenAccept(done -> {});
     }
 
-    private CompletionStage<AsyncResultSet> run(SimpleStatement statement) {
-        return session.thenCompose(open -> open.executeAsync(statement.setKeyspace(keyspace)))
-                .toCompletableFuture()
+    private CompletionStage<AsyncResultSet> run(
+            String statement, UnaryOperator<BoundStatement> manner, @Nullable Object... values) {
+        return prepared(statement)
+                .thenCompose(ready -> session.thenCompose(open -> open.executeAsync(manner.apply(ready.bind(values)))))
                 .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private CompletableFuture<PreparedStatement> prepared(String statement) {
+        CompletableFuture<PreparedStatement> known = prepared.get(statement);
+        if (known == null || known.isCompletedExceptionally()) {
+            known = session.thenCompose(open -> open.prepareAsync(
+                            SimpleStatement.newInstance(statement).setKeyspace(keyspace)))
+                    .toCompletableFuture()
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            prepared.put(statement, known);
+        }
+        return known;
     }
 }
