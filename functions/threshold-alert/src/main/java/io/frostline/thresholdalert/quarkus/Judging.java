@@ -53,25 +53,31 @@ class Judging {
     /** For as long the next readings of a device wait at most. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Recovery recovery;
     private final EpisodeStates states;
     private final Excursions excursions;
+    private final Recovery recovery;
     private final DeviceJudge judge;
     private final AlertEvents events;
     private final History history;
 
     Judging(EpisodeStates states, Excursions excursions, DeviceJudge judge, AlertEvents events, History history) {
-        this.recovery = new Recovery(states, excursions);
         this.states = states;
         this.excursions = excursions;
+        this.recovery = new Recovery(excursions);
         this.judge = judge;
         this.events = events;
         this.history = history;
     }
 
-    /** Judges and completes the deliveries; fails when the states can be neither read nor written. */
-    CompletionStage<Void> judge(List<HeardDevice> devices) {
-        return recovery.load(devices).thenCompose(known -> publishAndSave(devices, known));
+    /**
+     * Judges and completes the deliveries; fails when the states can be neither read nor written.
+     *
+     * @param heard these devices, which are being looked up while their states are loaded
+     */
+    CompletionStage<Void> judge(Set<DeviceId> ids, CompletionStage<List<HeardDevice>> heard) {
+        return states.load(ids)
+                .thenCompose(stored -> heard.thenCompose(
+                        devices -> recovery.of(devices, stored).thenCompose(known -> publishAndSave(devices, known))));
     }
 
     private CompletionStage<Void> publishAndSave(List<HeardDevice> devices, Known known) {

@@ -3,7 +3,6 @@ package io.frostline.thresholdalert.quarkus;
 import io.frostline.model.DeviceId;
 import io.frostline.registry.Device;
 import io.frostline.thresholdalert.DeviceEpisodes;
-import io.frostline.thresholdalert.EpisodeStates;
 import io.frostline.thresholdalert.EpisodeStates.Stored;
 import io.frostline.thresholdalert.Excursion;
 import io.frostline.thresholdalert.Excursion.End;
@@ -11,7 +10,6 @@ import io.frostline.thresholdalert.Excursions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -19,10 +17,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads what is remembered, and recovers what nobody remembers of active devices from what is recorded since they are watched
- * for their present owners. What goes on from before is recorded as over first, and nobody is told.
+ * Recovers what nobody remembers of active devices from what is recorded since they are watched for their present owners. What
+ * goes on from before is recorded as over first, and nobody is told.
  */
-record Recovery(EpisodeStates states, Excursions excursions) {
+record Recovery(Excursions excursions) {
     /**
      * What is known of devices.
      *
@@ -38,13 +36,12 @@ record Recovery(EpisodeStates states, Excursions excursions) {
         }
     }
 
-    /** Loads it; fails when a store does not answer. */
-    CompletionStage<Known> load(List<HeardDevice> devices) {
-        Set<DeviceId> ids = devices.stream().map(HeardDevice::id).collect(Collectors.toSet());
-        return states.load(ids).thenCompose(stored -> recovered(devices, stored));
-    }
-
-    private CompletionStage<Known> recovered(List<HeardDevice> devices, Map<DeviceId, Stored> stored) {
+    /**
+     * What is known of devices; fails when the records can be neither read nor written.
+     *
+     * @param stored what is remembered of them
+     */
+    CompletionStage<Known> of(List<HeardDevice> devices, Map<DeviceId, Stored> stored) {
         Map<DeviceId, Device> unknown = devices.stream()
                 .flatMap(device -> device.active().stream())
                 .filter(device -> isUnknown(stored.get(device.id())))

@@ -37,8 +37,9 @@ class ThresholdFunction implements EventFunction {
             decode(delivery, readings);
         }
         if (!readings.isEmpty()) {
-            registry.devices(readings.keySet())
-                    .thenCompose(devices -> judge(readings, devices))
+            CompletionStage<List<HeardDevice>> heard =
+                    registry.devices(readings.keySet()).thenApply(devices -> heard(readings, devices));
+            judging.judge(readings.keySet(), heard)
                     .whenComplete((done, failure) -> retryUnfinished(readings.values(), failure));
         }
     }
@@ -53,11 +54,11 @@ class ThresholdFunction implements EventFunction {
         }
     }
 
-    private CompletionStage<Void> judge(Map<DeviceId, DeviceReadings> readings, Map<DeviceId, Device> devices) {
+    private static List<HeardDevice> heard(Map<DeviceId, DeviceReadings> readings, Map<DeviceId, Device> devices) {
         List<HeardDevice> heard = new ArrayList<>();
         readings.forEach((id, ofDevice) -> heard.add(
                 new HeardDevice(id, Optional.ofNullable(devices.get(id)).filter(Device::active), ofDevice)));
-        return judging.judge(heard);
+        return heard;
     }
 
     private static void retryUnfinished(Collection<DeviceReadings> readings, @Nullable Throwable failure) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -87,9 +88,10 @@ final class Fridge {
             readings.computeIfAbsent(reading.device(), id -> new DeviceReadings())
                     .add(new Heard(reading, outcomes), reading);
         }
-        judging.judge(readings.entrySet().stream()
-                        .map(one -> new HeardDevice(one.getKey(), active(one.getKey()), one.getValue()))
-                        .toList())
+        List<HeardDevice> heard = readings.entrySet().stream()
+                .map(one -> new HeardDevice(one.getKey(), active(one.getKey()), one.getValue()))
+                .toList();
+        judging.judge(readings.keySet(), CompletableFuture.completedStage(heard))
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
                         readings.values().forEach(one -> one.complete(Outcome.retry(failure)));
