@@ -4,14 +4,12 @@ import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.quarkus.runtime.api.session.QuarkusCqlSession;
+import io.frostline.registry.quarkus.PreparedStatements;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +21,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Cql {
     /** Longer than the driver's own for a statement: a session that does not come yet must not hold an alert for ever. */
-    private static final int PATIENCE_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final CompletionStage<QuarkusCqlSession> session;
-    private final CqlIdentifier keyspace;
-    private final Map<String, CompletableFuture<PreparedStatement>> prepared = new ConcurrentHashMap<>();
+    private final PreparedStatements prepared;
 
     Cql(CompletionStage<QuarkusCqlSession> session, CassandraConfig config) {
         this.session = session;
-        this.keyspace = CqlIdentifier.fromCql(config.keyspace());
+        CqlIdentifier keyspace = CqlIdentifier.fromCql(config.keyspace());
+        this.prepared = new PreparedStatements(
+                statement -> session.thenCompose(open ->
+                        open.prepareAsync(SimpleStatement.newInstance(statement).setKeyspace(keyspace))),
+                PATIENCE);
     }
 
     /** A light-weight transaction, never repeated by the driver: it would find its own effect. True when it applied. */
@@ -59,20 +60,8 @@ class Cql {
 
     private CompletionStage<AsyncResultSet> run(
             String statement, UnaryOperator<BoundStatement> manner, @Nullable Object... values) {
-        return prepared(statement)
+        return prepared.get(statement)
                 .thenCompose(ready -> session.thenCompose(open -> open.executeAsync(manner.apply(ready.bind(values)))))
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private CompletableFuture<PreparedStatement> prepared(String statement) {
-        CompletableFuture<PreparedStatement> known = prepared.get(statement);
-        if (known == null || known.isCompletedExceptionally()) {
-            known = session.thenCompose(open -> open.prepareAsync(
-                            SimpleStatement.newInstance(statement).setKeyspace(keyspace)))
-                    .toCompletableFuture()
-                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            prepared.put(statement, known);
-        }
-        return known;
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 }

@@ -1,16 +1,15 @@
 package io.frostline.silencealert.quarkus;
 
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
-import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.quarkus.runtime.api.session.QuarkusCqlSession;
+import io.frostline.registry.quarkus.PreparedStatements;
 import io.frostline.registry.quarkus.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Cql {
     /** A session that does not come yet must not hold anything for ever. */
-    private static final int PATIENCE_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int PAGE = 500;
 
@@ -27,12 +26,14 @@ class Cql {
 
     private final CompletionStage<QuarkusCqlSession> session;
     private final String keyspace;
-    private final Map<String, CompletableFuture<PreparedStatement>> prepared = new ConcurrentHashMap<>();
+    private final PreparedStatements prepared;
     private final InFlight inFlight = new InFlight(MOST_IN_FLIGHT);
 
     Cql(CompletionStage<QuarkusCqlSession> session, CassandraConfig config) {
         this.session = session;
         this.keyspace = config.keyspace();
+        this.prepared = new PreparedStatements(
+                statement -> session.thenCompose(open -> open.prepareAsync(statement)), PATIENCE);
     }
 
     /** The full name of a table. */
@@ -51,25 +52,14 @@ class Cql {
     }
 
     private CompletableFuture<AsyncResultSet> execute(int page, String statement, @Nullable Object... values) {
-        return prepare(statement)
+        return prepared.get(statement)
                 .thenCompose(ready -> session.thenCompose(
                         open -> open.executeAsync(ready.bind(values).setPageSize(page))))
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** All rows. */
     CompletionStage<List<Row>> rows(String statement, Object... values) {
         return run(statement, values).thenCompose(Statements::rows);
-    }
-
-    private CompletableFuture<PreparedStatement> prepare(String statement) {
-        CompletableFuture<PreparedStatement> known = prepared.get(statement);
-        if (known == null || known.isCompletedExceptionally()) {
-            known = session.thenCompose(open -> open.prepareAsync(statement))
-                    .toCompletableFuture()
-                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            prepared.put(statement, known);
-        }
-        return known;
     }
 }
