@@ -30,37 +30,39 @@ class CassandraOutbox implements Outbox {
     private static final String PENDING = "pending";
     private static final String UNDELIVERABLE = "undeliverable";
 
-    /** One partition, so all or nothing: the static column guards the rows. */
-    private static final String PLAN = """
-            BEGIN BATCH
-            UPDATE notifications SET planned = ? WHERE alert_id = ? IF planned = null;
-            %sAPPLY BATCH
-            """;
-
-    private static final String ROW = """
-            INSERT INTO notifications (alert_id, channel, recipient, state, customer_id, device_id, message, created,
-              attempts, next_attempt, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?);
-            """;
-
     private static final String KEY = " WHERE alert_id = ? AND channel = ? AND recipient = ?";
-    private static final String PLANNED = "SELECT channel, recipient, state FROM notifications WHERE alert_id = ?";
-    private static final String READ =
-            "SELECT state, message, created, attempts, next_attempt FROM notifications" + KEY;
-    private static final String LEASE = "UPDATE notifications SET attempts = ?, next_attempt = ?, lease_owner = ?" + KEY
-            + " IF state = 'pending' AND attempts = ?";
-    private static final String SENT =
-            "UPDATE notifications SET state = 'sent', sent = ?, provider_id = ?" + KEY + " IF state = 'pending'";
-    private static final String POSTPONE =
-            "UPDATE notifications SET next_attempt = ?, error = ?" + KEY + " IF state = 'pending' AND lease_owner = ?";
-    private static final String GIVE_UP = "UPDATE notifications SET state = 'undeliverable', error = ?" + KEY
-            + " IF state = 'pending' AND lease_owner = ?";
 
     private final Cql cql;
     private final PendingIndex index;
+    private final String table;
+    private final String row;
+    private final String planned;
+    private final String read;
+    private final String lease;
+    private final String sent;
+    private final String postpone;
+    private final String giveUp;
 
     CassandraOutbox(Cql cql, PendingIndex index) {
         this.cql = cql;
         this.index = index;
+        this.table = cql.table("notifications");
+        this.row = "INSERT INTO " + table + " (alert_id, channel, recipient, state, customer_id, device_id, message,"
+                + " created, attempts, next_attempt, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?); ";
+        this.planned = "SELECT channel, recipient, state FROM " + table + " WHERE alert_id = ?";
+        this.read = "SELECT state, message, created, attempts, next_attempt FROM " + table + KEY;
+        String change = "UPDATE " + table + " SET ";
+        this.lease = change + "attempts = ?, next_attempt = ?, lease_owner = ?" + KEY
+                + " IF state = 'pending' AND attempts = ?";
+        this.sent = change + "state = 'sent', sent = ?, provider_id = ?" + KEY + " IF state = 'pending'";
+        this.postpone = change + "next_attempt = ?, error = ?" + KEY + " IF state = 'pending' AND lease_owner = ?";
+        this.giveUp = change + "state = 'undeliverable', error = ?" + KEY + " IF state = 'pending' AND lease_owner = ?";
+    }
+
+    /** One partition, so all or nothing: the static column guards the rows. */
+    private String plan(int rows) {
+        return "BEGIN BATCH UPDATE " + table + " SET planned = ? WHERE alert_id = ? IF planned = null; "
+                + row.repeat(rows) + "APPLY BATCH";
     }
 
     @Override
@@ -70,7 +72,7 @@ class CassandraOutbox implements Outbox {
         values.add(first.created());
         values.add(first.id().alert().toString());
         notifications.forEach(notification -> values.addAll(row(notification)));
-        return cql.conditional(PLAN.formatted(ROW.repeat(notifications.size())), values.toArray())
+        return cql.conditional(plan(notifications.size()), values.toArray())
                 .thenCompose(applied -> applied ? index(notifications) : plannedBefore(first));
     }
 
@@ -91,25 +93,25 @@ class CassandraOutbox implements Outbox {
 
     @Override
     public CompletionStage<Optional<Leased>> lease(NotificationId id, UUID owner, Instant now, Instant until) {
-        return cql.read(READ, id.alert().toString(), id.channel().label(), id.recipient())
+        return cql.read(read, id.alert().toString(), id.channel().label(), id.recipient())
                 .thenCompose(rows -> lease(id, owner, now, until, rows.one()));
     }
 
     @Override
     public CompletionStage<Void> sent(Leased leased, String providerId, Instant now) {
-        return cql.conditional(SENT, now, providerId, alert(leased), channel(leased), recipient(leased))
+        return cql.conditional(sent, now, providerId, alert(leased), channel(leased), recipient(leased))
                 .thenCompose(applied -> index.remove(leased.id()));
     }
 
     @Override
     public CompletionStage<Void> postponed(Leased leased, String error, Instant next) {
-        return cql.conditional(POSTPONE, next, error, alert(leased), channel(leased), recipient(leased), leased.owner())
+        return cql.conditional(postpone, next, error, alert(leased), channel(leased), recipient(leased), leased.owner())
                 .thenCompose(applied -> applied ? index.add(leased.id(), next) : nothing());
     }
 
     @Override
     public CompletionStage<Void> undeliverable(Leased leased, String error) {
-        return cql.conditional(GIVE_UP, error, alert(leased), channel(leased), recipient(leased), leased.owner())
+        return cql.conditional(giveUp, error, alert(leased), channel(leased), recipient(leased), leased.owner())
                 .thenCompose(applied -> applied ? index.remove(leased.id()) : nothing());
     }
 
@@ -133,7 +135,7 @@ class CassandraOutbox implements Outbox {
 
     /** A crash may have come between row and index, so what is pending is indexed again. */
     private CompletionStage<Planned> plannedBefore(Notification notification) {
-        return cql.readSerially(PLANNED, notification.id().alert().toString()).thenCompose(rows -> {
+        return cql.readSerially(planned, notification.id().alert().toString()).thenCompose(rows -> {
             List<NotificationId> pending = StreamSupport.stream(
                             rows.currentPage().spliterator(), false)
                     .filter(row -> PENDING.equals(row.getString("state")))
@@ -164,7 +166,7 @@ class CassandraOutbox implements Outbox {
                 owner,
                 until);
         return cql.conditional(
-                        LEASE,
+                        lease,
                         attempts + 1,
                         until,
                         owner,

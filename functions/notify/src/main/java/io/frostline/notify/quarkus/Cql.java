@@ -1,10 +1,8 @@
 package io.frostline.notify.quarkus;
 
-import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.quarkus.runtime.api.session.QuarkusCqlSession;
 import io.frostline.registry.quarkus.PreparedStatements;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,8 +13,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes statements; each is prepared at its first use, and again as long as that failed. Each names the keyspace itself: a
- * session of a keyspace that is not there yet would fail for good.
+ * Executes statements; each is prepared at its first use, and again as long as that failed. Each names the keyspace itself,
+ * see {@link #table}: a session of a keyspace that is not there yet would fail for good.
  */
 @ApplicationScoped
 class Cql {
@@ -24,15 +22,19 @@ class Cql {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final CompletionStage<QuarkusCqlSession> session;
+    private final String keyspace;
     private final PreparedStatements prepared;
 
     Cql(CompletionStage<QuarkusCqlSession> session, CassandraConfig config) {
         this.session = session;
-        CqlIdentifier keyspace = CqlIdentifier.fromCql(config.keyspace());
+        this.keyspace = config.keyspace();
         this.prepared = new PreparedStatements(
-                statement -> session.thenCompose(open ->
-                        open.prepareAsync(SimpleStatement.newInstance(statement).setKeyspace(keyspace))),
-                PATIENCE);
+                statement -> session.thenCompose(open -> open.prepareAsync(statement)), PATIENCE);
+    }
+
+    /** The full name of a table. */
+    String table(String name) {
+        return keyspace + "." + name;
     }
 
     /** A light-weight transaction, never repeated by the driver: it would find its own effect. True when it applied. */

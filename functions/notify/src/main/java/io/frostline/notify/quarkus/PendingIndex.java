@@ -18,30 +18,31 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 class PendingIndex {
     private static final int SHARDS = 16;
-    private static final String ADD =
-            "INSERT INTO notifications_pending (shard, alert_id, channel, recipient, due) VALUES (?, ?, ?, ?, ?)";
-    private static final String REMOVE =
-            "DELETE FROM notifications_pending WHERE shard = ? AND alert_id = ? AND channel = ? AND recipient = ?";
-    private static final String READ =
-            "SELECT alert_id, channel, recipient, due FROM notifications_pending WHERE shard = ?";
 
     private final Cql cql;
+    private final String add;
+    private final String remove;
+    private final String read;
 
     PendingIndex(Cql cql) {
         this.cql = cql;
+        String table = cql.table("notifications_pending");
+        this.add = "INSERT INTO " + table + " (shard, alert_id, channel, recipient, due) VALUES (?, ?, ?, ?, ?)";
+        this.remove = "DELETE FROM " + table + " WHERE shard = ? AND alert_id = ? AND channel = ? AND recipient = ?";
+        this.read = "SELECT alert_id, channel, recipient, due FROM " + table + " WHERE shard = ?";
     }
 
     CompletionStage<Void> add(NotificationId id, Instant due) {
-        return cql.write(ADD, shard(id), id.alert().toString(), id.channel().label(), id.recipient(), due);
+        return cql.write(add, shard(id), id.alert().toString(), id.channel().label(), id.recipient(), due);
     }
 
     CompletionStage<Void> remove(NotificationId id) {
-        return cql.write(REMOVE, shard(id), id.alert().toString(), id.channel().label(), id.recipient());
+        return cql.write(remove, shard(id), id.alert().toString(), id.channel().label(), id.recipient());
     }
 
     CompletionStage<List<NotificationId>> due(Instant now) {
         List<CompletableFuture<List<NotificationId>>> shards = IntStream.range(0, SHARDS)
-                .mapToObj(shard -> cql.read(READ, shard)
+                .mapToObj(shard -> cql.read(read, shard)
                         .thenCompose(page -> due(page, now, new ArrayList<>()))
                         .toCompletableFuture())
                 .toList();

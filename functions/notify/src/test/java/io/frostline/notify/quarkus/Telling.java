@@ -45,23 +45,27 @@ final class Telling {
     private final CqlSession session;
     private final Outbox outbox;
     private final Sending sending;
+    private final String statement;
+    private final int losses;
     private Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private int requests;
     private int messages;
     private int left;
 
     /**
-     * Of the statements that begin so, the first few lose their answer.
+     * Of the statements that begin so, without their keyspace, the first few lose their answer.
      *
      * @param losses how many
      */
     Telling(World world, String statement, Loss loss, int losses) {
         this.session = world.session();
+        this.statement = statement;
+        this.losses = losses;
         this.left = losses;
         QuarkusCqlSession uncertain = UncertainSession.of(
                 QuarkusCqlSession.class,
                 session,
-                text -> text.startsWith(statement) && left-- > 0 ? Optional.of(loss) : Optional.empty());
+                text -> loses(text.replace(world.keyspace() + ".", "")) ? Optional.of(loss) : Optional.empty());
         Cql cql = new Cql(CompletableFuture.completedStage(uncertain), world::keyspace);
         outbox = new CassandraOutbox(cql, new PendingIndex(cql));
         sending = new Sending(outbox, this::send, new Unheard(), policy(), Runnable::run);
@@ -83,7 +87,14 @@ final class Telling {
                     .forEach(this::attempt);
         }
         deliver();
+        if (left == losses) {
+            throw new IllegalStateException("no statement begins with " + statement);
+        }
         return this;
+    }
+
+    private boolean loses(String text) {
+        return text.startsWith(statement) && left-- > 0;
     }
 
     /** Requests that reached the provider. */
