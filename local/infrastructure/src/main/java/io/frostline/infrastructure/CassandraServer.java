@@ -22,6 +22,21 @@ public final class CassandraServer {
     /** Of its 128 threads a burst of writes would wake so many that nobody else on the machine gets a turn. */
     private static final int THREADS_PER_PROCESSOR = 4;
 
+    /** While its log is synchronised, whoever appends to a file of the same disk may wait, such as the broker. */
+    private static final String COMMIT_LOG_SYNC_PERIOD = "1s";
+
+    /**
+     * Tables in memory are kept as Cassandra 5's own {@code cassandra_latest.yaml} has it, and outside of the heap, which holds
+     * little more than their index: so they are seldom written to files, which takes both cores of a small machine for a second.
+     */
+    private static final List<String> TABLES_IN_MEMORY = List.of(
+            "memtable: { configurations: { default: { class_name: TrieMemtable } } }",
+            "memtable_allocation_type: offheap_objects",
+            "memtable_heap_space: 48MiB",
+            "memtable_offheap_space: 128MiB",
+            "memtable_flush_writers: 1",
+            "commitlog_total_space: 256MiB");
+
     /** Internals of the JDK that Cassandra 5 uses, beyond what modules export. */
     private static final List<String> EXPORTS = List.of(
             "java.base/jdk.internal.misc",
@@ -70,7 +85,7 @@ public final class CassandraServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<String> command = command(options, libraries.cassandra());
+        List<String> command = BatchPolicy.of(command(options, libraries.cassandra()));
         return Server.start(
                 NAME,
                 port,
@@ -142,12 +157,8 @@ public final class CassandraServer {
                         "storage_port: " + storagePort,
                         "native_transport_port: " + port,
                         "commitlog_sync: periodic",
-                        "commitlog_sync_period: " + (options.lasts() ? "100ms" : "1000ms"),
+                        "commitlog_sync_period: " + COMMIT_LOG_SYNC_PERIOD,
                         "commitlog_segment_size: 8MiB",
-                        "commitlog_total_space: 64MiB",
-                        "memtable_heap_space: 48MiB",
-                        "memtable_offheap_space: 48MiB",
-                        "memtable_flush_writers: 1",
                         "key_cache_size: 4MiB",
                         "counter_cache_size: 0MiB",
                         "file_cache_size: 32MiB",
@@ -161,7 +172,8 @@ public final class CassandraServer {
                         "disk_failure_policy: stop",
                         "commit_failure_policy: stop",
                         "storage_compatibility_mode: NONE",
-                        "cdc_enabled: false")
+                        "cdc_enabled: false",
+                        String.join("\n", TABLES_IN_MEMORY))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 

@@ -109,6 +109,8 @@ public final class KafkaServer {
                 num.network.threads=2
                 num.io.threads=4
                 background.threads=2
+                # Without empty records, two a second, each of which would be synchronised with the disk.
+                metadata.max.idle.interval.ms=0
                 num.recovery.threads.per.data.dir=2
                 """.formatted(
                         port,

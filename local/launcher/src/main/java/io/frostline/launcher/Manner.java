@@ -1,5 +1,6 @@
 package io.frostline.launcher;
 
+import io.frostline.infrastructure.BatchPolicy;
 import io.frostline.launcher.Home.FunctionArtefact;
 import java.util.List;
 import java.util.Set;
@@ -8,15 +9,15 @@ import java.util.stream.Stream;
 /**
  * How a function is run: in which form, and how its process shares its machine with others.
  *
- * @param wrapper the command that runs it, empty without one
+ * @param afterOthers it lets others go first
  * @param options of the Java machine, beside those for its memory
  */
-record Manner(Form form, List<String> wrapper, List<String> options) {
+record Manner(Form form, boolean afterOthers, List<String> options) {
     /** Nobody waits for what they do in milliseconds. */
     private static final Set<String> UNHURRIED =
             Set.of("raw-persistence", "datapoints", "silence-alert", "rate-alert", "legacy-forward");
 
-    private static final List<String> AFTER_OTHERS = List.of("nice", "-n", "10");
+    private static final List<String> NICE = List.of("nice", "-n", "10");
 
     /** Of each reading's way to an alert they are what takes most of the processors. */
     private static final Set<String> BUSY = Set.of("mqtt-ingest", "auth", "threshold-alert");
@@ -28,26 +29,27 @@ record Manner(Form form, List<String> wrapper, List<String> options) {
     private static final List<String> WITHOUT_OPTIMISING_COMPILER = List.of("-XX:TieredStopAtLevel=1");
 
     Manner {
-        wrapper = List.copyOf(wrapper);
         options = List.copyOf(options);
     }
 
     /** With a machine of its own, as far as it is concerned. */
     static Manner alone(Form form) {
-        return new Manner(form, List.of(), List.of());
+        return new Manner(form, false, List.of());
     }
 
     /** With the whole system: whoever is on the way of an alert, or answers people, goes first when both cores are busy. */
     static Manner besideAllOthers(FunctionArtefact function) {
         return new Manner(
                 function.form(),
-                UNHURRIED.contains(function.name()) ? AFTER_OTHERS : List.of(),
+                UNHURRIED.contains(function.name()),
                 BUSY.contains(function.name()) ? List.of() : WITHOUT_OPTIMISING_COMPILER);
     }
 
     /** The whole command. */
     List<String> command(FunctionArtefact function) {
-        return Stream.concat(wrapper.stream(), form.command(function, options).stream())
-                .toList();
+        List<String> command = form.command(function, options);
+        return afterOthers
+                ? BatchPolicy.of(Stream.concat(NICE.stream(), command.stream()).toList())
+                : command;
     }
 }
