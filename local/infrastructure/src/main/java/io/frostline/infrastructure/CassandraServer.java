@@ -22,21 +22,6 @@ public final class CassandraServer {
     /** Of its 128 threads a burst of writes would wake so many that nobody else on the machine gets a turn. */
     private static final int THREADS_PER_PROCESSOR = 4;
 
-    /** While its log is synchronised, whoever appends to a file of the same disk may wait, such as the broker. */
-    private static final String COMMIT_LOG_SYNC_PERIOD = "1s";
-
-    /**
-     * Tables in memory are kept as Cassandra 5's own {@code cassandra_latest.yaml} has it, and outside of the heap, which holds
-     * little more than their index: so they are seldom written to files, which takes both cores of a small machine for a second.
-     */
-    private static final List<String> TABLES_IN_MEMORY = List.of(
-            "memtable: { configurations: { default: { class_name: TrieMemtable } } }",
-            "memtable_allocation_type: offheap_objects",
-            "memtable_heap_space: 48MiB",
-            "memtable_offheap_space: 128MiB",
-            "memtable_flush_writers: 1",
-            "commitlog_total_space: 256MiB");
-
     /** Internals of the JDK that Cassandra 5 uses, beyond what modules export. */
     private static final List<String> EXPORTS = List.of(
             "java.base/jdk.internal.misc",
@@ -80,7 +65,7 @@ public final class CassandraServer {
         try {
             Path configuration = Files.createDirectories(options.folder().resolve("conf"));
             Files.createDirectories(options.folder().resolve("tmp"));
-            Files.writeString(configuration.resolve("cassandra.yaml"), yaml(options, port, FreePorts.next()));
+            Files.writeString(configuration.resolve("cassandra.yaml"), yaml(port, FreePorts.next()));
             Files.writeString(configuration.resolve("logback.xml"), logback());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -141,7 +126,7 @@ public final class CassandraServer {
         return List.of("-Dcassandra.test.flush_local_schema_changes=false", "-Dcassandra.unsafesystem=true");
     }
 
-    private static String yaml(ServerOptions options, int port, int storagePort) {
+    private static String yaml(int port, int storagePort) {
         return Stream.of(
                         "cluster_name: frostline",
                         "num_tokens: 1",
@@ -157,8 +142,17 @@ public final class CassandraServer {
                         "storage_port: " + storagePort,
                         "native_transport_port: " + port,
                         "commitlog_sync: periodic",
-                        "commitlog_sync_period: " + COMMIT_LOG_SYNC_PERIOD,
+                        // Meanwhile whoever appends to a file of the same disk may wait, such as the broker.
+                        "commitlog_sync_period: 1s",
                         "commitlog_segment_size: 8MiB",
+                        // Tables in memory as in Cassandra's own cassandra_latest.yaml, with room outside of the heap:
+                        // they are written to files seldom, since that is a burst of work.
+                        "commitlog_total_space: 256MiB",
+                        "memtable: { configurations: { default: { class_name: TrieMemtable } } }",
+                        "memtable_allocation_type: offheap_objects",
+                        "memtable_heap_space: 48MiB",
+                        "memtable_offheap_space: 128MiB",
+                        "memtable_flush_writers: 1",
                         "key_cache_size: 4MiB",
                         "counter_cache_size: 0MiB",
                         "file_cache_size: 32MiB",
@@ -172,8 +166,7 @@ public final class CassandraServer {
                         "disk_failure_policy: stop",
                         "commit_failure_policy: stop",
                         "storage_compatibility_mode: NONE",
-                        "cdc_enabled: false",
-                        String.join("\n", TABLES_IN_MEMORY))
+                        "cdc_enabled: false")
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 

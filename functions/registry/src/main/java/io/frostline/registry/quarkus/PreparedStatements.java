@@ -1,5 +1,6 @@
 package io.frostline.registry.quarkus;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import java.time.Duration;
 import java.util.Map;
@@ -7,11 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /** Statements by their text, each prepared at its first use, and again as long as that failed. */
 public final class PreparedStatements {
-    private final Function<String, CompletionStage<PreparedStatement>> prepare;
+    private final CompletionStage<? extends CqlSession> session;
     private final Duration patience;
     private final Map<String, CompletableFuture<PreparedStatement>> prepared = new ConcurrentHashMap<>();
 
@@ -20,8 +20,8 @@ public final class PreparedStatements {
      *
      * @param patience after which preparing one has failed
      */
-    public PreparedStatements(Function<String, CompletionStage<PreparedStatement>> prepare, Duration patience) {
-        this.prepare = prepare;
+    public PreparedStatements(CompletionStage<? extends CqlSession> session, Duration patience) {
+        this.session = session;
         this.patience = patience;
     }
 
@@ -29,7 +29,9 @@ public final class PreparedStatements {
     public CompletableFuture<PreparedStatement> get(String cql) {
         CompletableFuture<PreparedStatement> known = prepared.get(cql);
         if (known == null || known.isCompletedExceptionally()) {
-            known = prepare.apply(cql).toCompletableFuture().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+            known = session.thenCompose(open -> open.prepareAsync(cql))
+                    .toCompletableFuture()
+                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
             prepared.put(cql, known);
         }
         return known;

@@ -24,8 +24,7 @@ public class Statements {
     Statements(CompletionStage<QuarkusCqlSession> session, CassandraConfig config) {
         this.session = session;
         this.keyspace = config.keyspace();
-        this.prepared =
-                new PreparedStatements(cql -> session.thenCompose(open -> open.prepareAsync(cql)), MOST_TO_PREPARE);
+        this.prepared = new PreparedStatements(session, MOST_TO_PREPARE);
     }
 
     /** The full name of a table. */

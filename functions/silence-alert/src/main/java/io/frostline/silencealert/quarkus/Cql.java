@@ -32,8 +32,7 @@ class Cql {
     Cql(CompletionStage<QuarkusCqlSession> session, CassandraConfig config) {
         this.session = session;
         this.keyspace = config.keyspace();
-        this.prepared = new PreparedStatements(
-                statement -> session.thenCompose(open -> open.prepareAsync(statement)), PATIENCE);
+        this.prepared = new PreparedStatements(session, PATIENCE);
     }
 
     /** The full name of a table. */
