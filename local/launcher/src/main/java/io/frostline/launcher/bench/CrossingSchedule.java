@@ -6,14 +6,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Which device measures what at which moment, fixed in advance: readings at even distances, the devices in turn, and at
- * even distances too one that takes a device across its bound for the first time. It stays beyond, so that nothing is
- * over and each of these readings makes one alert. During the warm-up the rate rises evenly from nothing, since processes
- * that have just started would only pile up what the measurement then waits for.
+ * Which device measures what at which moment, fixed in advance: readings at even distances, the devices in turn. The time
+ * is divided into as many even parts as there are crossings, and somewhere in each of them one reading takes a device
+ * across its bound for the first time; where, differs from part to part, since what programs do once per second would
+ * otherwise meet all of them or none. The device stays beyond, so that nothing is over and each of these readings makes one
+ * alert. During the warm-up the rate rises evenly from nothing, since processes that have just started would only pile up
+ * what the measurement then waits for.
  */
 public final class CrossingSchedule {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final int NEVER = Integer.MAX_VALUE;
+
+    /** Multiples of it, modulo 1, are spread evenly however many they are (the golden ratio's additive recurrence). */
+    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
     private final Pace pace;
     private final int[] crossingOf = new int[Pace.DEVICES];
@@ -22,8 +27,8 @@ public final class CrossingSchedule {
     public CrossingSchedule(Pace pace) {
         this.pace = pace;
         Arrays.fill(crossingOf, NEVER);
-        for (long i = 0; i * pace.rate() / pace.crossings() < readings(); i++) {
-            cross((int) (i * pace.rate() / pace.crossings()));
+        for (int part = 0; part < readings() * pace.crossings() / pace.rate(); part++) {
+            cross((int) ((part + part * GOLDEN % 1) * pace.rate() / pace.crossings()));
         }
     }
 

@@ -18,9 +18,10 @@ public record Pace(int rate, int crossings, int warmUpSeconds, int seconds) {
         require("--crossings", crossings, 1, Math.min(20, rate));
         require("--warm-up", warmUpSeconds, 0, 300);
         require("--seconds", seconds, 1, 600);
-        if (crossings * (warmUpSeconds + seconds) > DEVICES) {
-            throw new IllegalArgumentException("--crossings times --seconds with --warm-up must be at most " + DEVICES
-                    + ", one device each, was " + crossings * (warmUpSeconds + seconds));
+        int devices = crossings * (warmUpSeconds + 2 * seconds) / 2;
+        if (devices > DEVICES) {
+            throw new IllegalArgumentException("--crossings times --seconds with half of --warm-up must be at most "
+                    + DEVICES + ", one device each, was " + devices);
         }
     }
 

@@ -2,6 +2,7 @@ package io.frostline.launcher.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -53,7 +54,21 @@ class CrossingScheduleTest {
 
         // Then
         assertThat(IntStream.range(0, 135).map(i -> crossings.get(i) - 300 * i))
-                .allMatch(late -> late >= 0 && late < 20);
+                .allMatch(place -> place >= 0 && place < 320);
+    }
+
+    @Test
+    void crossingsMeetEveryMomentOfASecond() {
+        // When
+        IntSummaryStatistics perTenth = IntStream.range(0, 10)
+                .map(tenth -> (int) schedule.countedCrossings().stream()
+                        .filter(reading -> schedule.millis(reading) % 1_000 / 100 == tenth)
+                        .count())
+                .summaryStatistics();
+
+        // Then
+        assertThat(perTenth.getMin()).isGreaterThanOrEqualTo(10);
+        assertThat(perTenth.getMax()).isLessThanOrEqualTo(14);
     }
 
     @Test
