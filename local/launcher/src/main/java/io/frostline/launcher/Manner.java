@@ -1,10 +1,10 @@
 package io.frostline.launcher;
 
 import io.frostline.infrastructure.BatchPolicy;
+import io.frostline.infrastructure.Niceness;
 import io.frostline.launcher.Home.FunctionArtefact;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * How a function is run: in which form, and how its process shares its machine with others.
@@ -17,7 +17,7 @@ record Manner(Form form, boolean afterOthers, List<String> options) {
     private static final Set<String> UNHURRIED =
             Set.of("raw-persistence", "datapoints", "silence-alert", "rate-alert", "legacy-forward");
 
-    private static final List<String> NICE = List.of("nice", "-n", "10");
+    private static final int NICENESS = 10;
 
     /** Of each reading's way to an alert they are what takes most of the processors. */
     private static final Set<String> BUSY = Set.of("mqtt-ingest", "auth", "threshold-alert");
@@ -48,8 +48,6 @@ record Manner(Form form, boolean afterOthers, List<String> options) {
     /** The whole command. */
     List<String> command(FunctionArtefact function) {
         List<String> command = form.command(function, options);
-        return afterOthers
-                ? BatchPolicy.of(Stream.concat(NICE.stream(), command.stream()).toList())
-                : command;
+        return afterOthers ? BatchPolicy.of(Niceness.of(NICENESS, command)) : command;
     }
 }
