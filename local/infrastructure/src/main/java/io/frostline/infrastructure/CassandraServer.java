@@ -144,6 +144,8 @@ public final class CassandraServer {
                         "commitlog_sync: periodic",
                         // Meanwhile whoever appends to a file of the same disk may wait, such as the broker.
                         "commitlog_sync_period: 1s",
+                        // A disk that takes longer for once holds no write up, unless it takes as long as this.
+                        "periodic_commitlog_sync_lag_block: 5s",
                         "commitlog_segment_size: 8MiB",
                         // Tables in memory as in Cassandra's own cassandra_latest.yaml, with room outside of the heap:
                         // they are written to files seldom, since that is a burst of work.
