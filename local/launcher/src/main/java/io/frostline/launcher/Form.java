@@ -20,8 +20,11 @@ enum Form {
     NATIVE("native executable");
 
     private static final String HEAP = "-Xmx128m";
+    /** More than its classes need: when they need more than this, the whole heap is collected. */
+    private static final String CLASSES = "-XX:MetaspaceSize=96m";
+
     private static final List<String> JVM =
-            List.of(HEAP, "-Xss512k", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError");
+            List.of(HEAP, CLASSES, "-Xss512k", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError");
     private static final String MAIN = "io.quarkus.runner.GeneratedMain";
 
     private final String title;
