@@ -2,7 +2,6 @@ package io.frostline.launcher;
 
 import io.frostline.launcher.bench.Pace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -107,13 +106,21 @@ final class Bench implements Callable<Integer> {
             throw new Problem("the stack is up and would share the cores; stop it with ./frostline down");
         }
         Memory.check();
+        Optional<MarkedTable> place = file.map(path -> new MarkedTable(path, name()));
         if (!functions.isEmpty()) {
             List<String> named = functions.contains(ALL) ? List.of() : functions;
             FunctionBenchmark.Result result = new FunctionBenchmark(home, Console.standard(), named, events).run();
-            show("bench functions", result.table());
+            show(result.table(), place);
             return result.complete() ? 0 : 1;
         }
-        return pace.isPresent() ? alerts(home, pace.get()) : stages(home);
+        return pace.isPresent() ? alerts(home, pace.get(), place) : stages(home, place);
+    }
+
+    private String name() {
+        if (!functions.isEmpty()) {
+            return "bench functions";
+        }
+        return alerts ? "bench alerts" : "bench";
     }
 
     private void check() {
@@ -133,39 +140,21 @@ final class Bench implements Callable<Integer> {
         }
     }
 
-    private int stages(Home home) throws IOException, InterruptedException {
+    private int stages(Home home, Optional<MarkedTable> place) throws IOException, InterruptedException {
         Benchmark.Size size = new Benchmark.Size(warmUp.orElse(WARM_UP), seconds, records);
-        show("bench", new Benchmark(home, Console.standard(), size).run());
+        show(new Benchmark(home, Console.standard(), size).run(), place);
         return 0;
     }
 
-    private int alerts(Home home, Pace pace) throws IOException, InterruptedException {
+    private int alerts(Home home, Pace pace, Optional<MarkedTable> place) throws IOException, InterruptedException {
         AlertBenchmark.Result result = new AlertBenchmark(home, Console.standard(), pace).run();
-        if (!result.complete()) {
-            System.out.println(result.table());
-            return 1;
-        }
-        show("bench alerts", result.table());
-        return 0;
+        show(result.table(), result.complete() ? place : Optional.empty());
+        return result.complete() ? 0 : 1;
     }
 
-    private void show(String marker, String table) throws IOException {
+    private void show(String table, Optional<MarkedTable> place) {
         System.out.println();
         System.out.println(table);
-        if (file.isPresent()) {
-            write(file.get(), marker, table);
-        }
-    }
-
-    private static void write(Path path, String marker, String table) throws IOException {
-        String begin = "<!-- " + marker + " -->\n";
-        String end = "<!-- /" + marker + " -->";
-        String text = Files.readString(path);
-        int from = text.indexOf(begin);
-        int to = text.indexOf(end);
-        if (from < 0 || to < from) {
-            throw new Problem(path + " has no lines " + begin.strip() + " and " + end);
-        }
-        Files.writeString(path, text.substring(0, from + begin.length()) + table + text.substring(to));
+        place.ifPresent(marked -> marked.write(table));
     }
 }
