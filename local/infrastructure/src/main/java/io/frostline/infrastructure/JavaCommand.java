@@ -46,7 +46,7 @@ final class JavaCommand {
         return shortLived
                 ? option("-Xms" + Math.min(heapMegabytes, FIRST_MEGABYTES) + "m")
                         .option("-XX:TieredStopAtLevel=1")
-                : option("-Xms" + heapMegabytes + "m").option("-XX:NewRatio=7");
+                : option("-Xms" + heapMegabytes + "m").option("-XX:NewRatio=7").options(HugePages.options());
     }
 
     List<String> main(String classPath, String mainClass, String... arguments) {

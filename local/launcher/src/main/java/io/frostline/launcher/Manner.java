@@ -1,10 +1,12 @@
 package io.frostline.launcher;
 
 import io.frostline.infrastructure.BatchPolicy;
+import io.frostline.infrastructure.HugePages;
 import io.frostline.infrastructure.Niceness;
 import io.frostline.launcher.Home.FunctionArtefact;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How a function is run: in which form, and how its process shares its machine with others.
@@ -39,10 +41,11 @@ record Manner(Form form, boolean afterOthers, List<String> options) {
 
     /** With the whole system: whoever is on the way of an alert, or answers people, goes first when both cores are busy. */
     static Manner besideAllOthers(FunctionArtefact function) {
+        List<String> compiler = BUSY.contains(function.name()) ? List.of() : WITHOUT_OPTIMISING_COMPILER;
         return new Manner(
                 function.form(),
                 UNHURRIED.contains(function.name()),
-                BUSY.contains(function.name()) ? List.of() : WITHOUT_OPTIMISING_COMPILER);
+                Stream.concat(HugePages.options().stream(), compiler.stream()).toList());
     }
 
     /** The whole command. */
