@@ -8,9 +8,14 @@ import java.util.stream.Stream;
  * shares processors out among sessions first (autogroups, sched(7)), a program's own counts within its session only.
  */
 public final class Niceness {
-    /** Of the session only when it is the guardian's: somebody's terminal stays as it is. */
+    /**
+     * Of the session only when it is the guardian's: somebody's terminal stays as it is. Whoever has no privileges is refused
+     * while somebody else has set one in the last tenth of a second, as when functions start together.
+     */
     private static final String SCRIPT = "{ read -r _ _ _ parent _ session _ </proc/self/stat"
-            + " && [ \"$session\" = \"$parent\" ] && echo \"$0\" >/proc/self/autogroup; } 2>/dev/null; exec nice -n \"$0\" \"$@\"";
+            + " && [ \"$session\" = \"$parent\" ] && [ -w /proc/self/autogroup ]"
+            + " && for try in 1 2 3 4 5 6 7 8 9 10; do echo \"$0\" >/proc/self/autogroup && break; sleep 0.1; done; } 2>/dev/null;"
+            + " exec nice -n \"$0\" \"$@\"";
 
     private Niceness() {}
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class NicenessTest {
     private static final Path OF_SESSION = Path.of("/proc/self/autogroup");
+    private static final Path SET_PRIVILEGES = Path.of("/usr/bin/setpriv");
     private static final int NICE = 18;
 
     @TempDir
@@ -37,6 +40,24 @@ class NicenessTest {
     }
 
     @Test
+    void soAreTheSessionsOfProgramsThatStartTogetherWithoutPrivileges() {
+        assumeThat(OF_SESSION).exists();
+        assumeThat(SET_PRIVILEGES).exists();
+        List<Path> logs =
+                IntStream.range(0, 4).mapToObj(i -> folder.resolve("log" + i)).toList();
+        List<String> command = unprivileged(Niceness.of(11, List.of("/bin/cat", OF_SESSION.toString())));
+
+        logs.stream()
+                .map(log -> ChildProcess.start("cat", command, Map.of(), log))
+                .toList()
+                .forEach(program -> program.onExit().join());
+
+        for (Path log : logs) {
+            assertThat(log).content().endsWith("nice 11\n");
+        }
+    }
+
+    @Test
     void theSessionOfThoseWhoStartItIsNot() throws IOException {
         assumeThat(OF_SESSION).exists();
         String before = Files.readString(OF_SESSION);
@@ -47,6 +68,15 @@ class NicenessTest {
                 .join();
 
         assertThat(Files.readString(OF_SESSION)).isEqualTo(before);
+    }
+
+    /** Only who has privileges can, and must, give them up. */
+    private static List<String> unprivileged(List<String> command) {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return command;
+        }
+        List<String> nobody = List.of(SET_PRIVILEGES.toString(), "--reuid=65534", "--regid=65534", "--clear-groups");
+        return Stream.concat(nobody.stream(), command.stream()).toList();
     }
 
     private String said(String file) throws IOException {
